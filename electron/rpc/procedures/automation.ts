@@ -1,0 +1,37 @@
+import * as contract from '../../../shared/contract/automation.ts';
+import { mutation, query, router } from '../trpc.ts';
+
+export const automationProcedures = router({
+  listAutomationRules: query
+    .input(contract.listAutomationRules.input)
+    .output(contract.listAutomationRules.output)
+    .query(({ ctx, input }) => ctx.services.automation.listAutomationRules(input)),
+  previewAutomationRule: query
+    .input(contract.previewAutomationRule.input)
+    .output(contract.previewAutomationRule.output)
+    .query(({ ctx, input }) => ctx.services.automation.previewAutomationRule(input)),
+  listExecutions: query
+    .input(contract.listExecutions.input)
+    .output(contract.listExecutions.output)
+    .query(({ ctx, input }) => ctx.services.automation.listExecutions(input)),
+  createAutomationRule: mutation
+    .input(contract.createAutomationRule.input)
+    .output(contract.createAutomationRule.output)
+    .mutation(({ ctx, input }) => ctx.services.automation.createAutomationRule(input)),
+  updateAutomationRule: mutation
+    .input(contract.updateAutomationRule.input)
+    .output(contract.updateAutomationRule.output)
+    .mutation(({ ctx, input }) => ctx.services.automation.updateAutomationRule(input)),
+  toggleAutomationRule: mutation
+    .input(contract.toggleAutomationRule.input)
+    .output(contract.toggleAutomationRule.output)
+    .mutation(({ ctx, input }) => ctx.services.automation.toggleAutomationRule(input)),
+  deleteAutomationRule: mutation
+    .input(contract.deleteAutomationRule.input)
+    .output(contract.deleteAutomationRule.output)
+    .mutation(({ ctx, input }) => ctx.services.automation.deleteAutomationRule(input)),
+  runAutomation: mutation
+    .input(contract.runAutomation.input)
+    .output(contract.runAutomation.output)
+    .mutation(({ ctx, input, signal }) => ctx.services.automation.runAutomation(input, signal)),
+});

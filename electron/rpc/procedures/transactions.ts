@@ -1,0 +1,25 @@
+import * as contract from '../../../shared/contract/transactions.ts';
+import { mutation, query, router } from '../trpc.ts';
+
+export const transactionsProcedures = router({
+  listTransactions: query
+    .input(contract.listTransactions.input)
+    .output(contract.listTransactions.output)
+    .query(({ ctx, input }) => ctx.services.transactions.listTransactions(input)),
+  countTransactions: query
+    .input(contract.countTransactions.input)
+    .output(contract.countTransactions.output)
+    .query(({ ctx, input }) => ctx.services.transactions.countTransactions(input)),
+  getTransaction: query
+    .input(contract.getTransaction.input)
+    .output(contract.getTransaction.output)
+    .query(({ ctx, input }) => ctx.services.transactions.getTransaction(input)),
+  getTransactionHistory: query
+    .input(contract.getTransactionHistory.input)
+    .output(contract.getTransactionHistory.output)
+    .query(({ ctx, input }) => ctx.services.transactions.getTransactionHistory(input)),
+  setCategory: mutation
+    .input(contract.setCategory.input)
+    .output(contract.setCategory.output)
+    .mutation(({ ctx, input }) => ctx.services.transactions.setCategory(input)),
+});

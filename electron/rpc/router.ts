@@ -1,0 +1,43 @@
+import { accountsProcedures } from './procedures/accounts.ts';
+import { auditProcedures } from './procedures/audit.ts';
+import { automationProcedures } from './procedures/automation.ts';
+import { categoriesProcedures } from './procedures/categories.ts';
+import { changesProcedures } from './procedures/changes.ts';
+import { eventsProcedures } from './procedures/events.ts';
+import { explanationsProcedures } from './procedures/explanations.ts';
+import { healthProcedures } from './procedures/health.ts';
+import { importsProcedures } from './procedures/imports.ts';
+import { jobsProcedures } from './procedures/jobs.ts';
+import { modelsProcedures } from './procedures/models.ts';
+import { payeesProcedures } from './procedures/payees.ts';
+import { profileProcedures } from './procedures/profile.ts';
+import { reviewProcedures } from './procedures/review.ts';
+import { sampleDataProcedures } from './procedures/sampleData.ts';
+import { settingsProcedures } from './procedures/settings.ts';
+import { trainingProcedures } from './procedures/training.ts';
+import { transactionsProcedures } from './procedures/transactions.ts';
+import { router } from './trpc.ts';
+
+/** The whole contract, by area. */
+export const appRouter = router({
+  accounts: accountsProcedures,
+  audit: auditProcedures,
+  automation: automationProcedures,
+  categories: categoriesProcedures,
+  changes: changesProcedures,
+  events: eventsProcedures,
+  explanations: explanationsProcedures,
+  health: healthProcedures,
+  imports: importsProcedures,
+  jobs: jobsProcedures,
+  models: modelsProcedures,
+  payees: payeesProcedures,
+  profile: profileProcedures,
+  review: reviewProcedures,
+  sampleData: sampleDataProcedures,
+  settings: settingsProcedures,
+  training: trainingProcedures,
+  transactions: transactionsProcedures,
+});
+
+export type AppRouter = typeof appRouter;

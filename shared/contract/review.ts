@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { idSchema, shareSchema, textIdSchema } from './primitives.ts';
+import { transactionSchema } from './transactions.ts';
+
+/** Similar transactions that wait for a decision: one payee, most rows first. */
+export const reviewGroupSchema = z.object({
+  /** Stable while the group exists. */
+  key: z.string(),
+  payeeId: idSchema.nullable(),
+  payeeName: z.string(),
+  count: z.int().positive(),
+  /** The newest of them, at most 50. */
+  transactions: z.array(transactionSchema),
+  /** Likely categories for number keys, best first. */
+  choices: z.array(z.object({ categoryId: idSchema, categoryPath: z.string(), probability: shareSchema })),
+});
+export type ReviewGroup = z.infer<typeof reviewGroupSchema>;
+
+export const listReviewGroups = {
+  input: z
+    .strictObject({
+      includeSkipped: z.boolean().default(false),
+      limit: z.int().min(1).max(100).default(30),
+    })
+    .optional(),
+  output: z.object({
+    groups: z.array(reviewGroupSchema),
+    groupCount: z.int().nonnegative(),
+    waiting: z.int().nonnegative(),
+    skipped: z.int().nonnegative(),
+    settled: z.int().nonnegative(),
+    /** How many more groups, in the order given, settle 90 % of all transactions; null when it is settled already. */
+    groupsToSettle: z.int().nonnegative().nullable(),
+  }),
+};
+
+/**
+ * accept: take each transaction's suggestion · correct: set `categoryId` · skip: leave it for later ·
+ * Every decision is one change set, and what was learnt from it is predicted anew at once.
+ */
+export const decideReview = {
+  input: z.discriminatedUnion('decision', [
+    z.strictObject({ decision: z.literal('accept'), transactionIds: z.array(idSchema).min(1).max(10_000) }),
+    z.strictObject({
+      decision: z.literal('correct'),
+      transactionIds: z.array(idSchema).min(1).max(10_000),
+      categoryId: idSchema,
+    }),
+    z.strictObject({ decision: z.literal('skip'), transactionIds: z.array(idSchema).min(1).max(10_000) }),
+  ]),
+  output: z.object({
+    changeSetId: textIdSchema,
+    decided: z.int().nonnegative(),
+    /** Waiting transactions like these, for which the same category is offered. */
+    similar: z.object({
+      transactionIds: z.array(idSchema),
+      categoryId: idSchema.nullable(),
+      categoryPath: z.string().nullable(),
+      example: z.string().nullable(),
+    }),
+    /** How many suggestions changed because of what was learnt. */
+    suggestionsChanged: z.int().nonnegative(),
+  }),
+};

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { currencySchema, noInput } from './primitives.ts';
+
+export const settingsSchema = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']),
+  density: z.enum(['comfortable', 'compact']),
+  /** BCP 47 tag for numbers and dates; null follows the system. */
+  locale: z.string().max(35).nullable(),
+  /** For files that name no currency. */
+  homeCurrency: currencySchema,
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const getSettings = { input: noInput, output: settingsSchema };
+export const updateSettings = { input: settingsSchema.partial(), output: settingsSchema };

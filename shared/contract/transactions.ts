@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import {
+  amountSchema,
+  calendarDateSchema,
+  currencySchema,
+  idSchema,
+  instantSchema,
+  shareSchema,
+  textIdSchema,
+} from './primitives.ts';
+
+/** Who set the category: the person, a file that brought it along, or a rule. */
+export const categorySourceSchema = z.enum(['user', 'import', 'rule']);
+export type CategorySource = z.infer<typeof categorySourceSchema>;
+
+/**
+ * confirmed: a person set or accepted it, or it came with a file as a known label · automatic: a rule set it ·
+ * suggested: no category yet, but a prediction · unsure: no category, and the models abstain.
+ */
+export const transactionStateSchema = z.enum(['confirmed', 'automatic', 'suggested', 'unsure']);
+export type TransactionState = z.infer<typeof transactionStateSchema>;
+
+export const transactionSchema = z.object({
+  id: idSchema,
+  date: calendarDateSchema,
+  amount: amountSchema,
+  currency: currencySchema,
+  accountId: idSchema,
+  accountName: z.string(),
+  payeeId: idSchema.nullable(),
+  payeeName: z.string(),
+  /** The bank's own text, untouched. */
+  bankText: z.string(),
+  state: transactionStateSchema,
+  isSkipped: z.boolean(),
+  categoryId: idSchema.nullable(),
+  categoryPath: z.string().nullable(),
+  categorySource: categorySourceSchema.nullable(),
+  /** The rule that set the category, where one did. */
+  ruleName: z.string().nullable(),
+  suggestedCategoryId: idSchema.nullable(),
+  suggestedCategoryPath: z.string().nullable(),
+  /** Calibrated probability of the suggestion, or of the category when it came from a prediction. */
+  confidence: shareSchema.nullable(),
+  predictionId: idSchema.nullable(),
+  importId: idSchema.nullable(),
+});
+export type Transaction = z.infer<typeof transactionSchema>;
+
+export const transactionFilterSchema = z.strictObject({
+  /** Words to find in the bank text or payee, in any case. */
+  text: z.string().max(200).optional(),
+  accountId: idSchema.optional(),
+  /** A category, or null for transactions without one. */
+  categoryId: idSchema.nullable().optional(),
+  payeeId: idSchema.optional(),
+  importId: idSchema.optional(),
+  /** Transactions that this change set touched. */
+  changeSetId: textIdSchema.optional(),
+  startDate: calendarDateSchema.optional(),
+  endDate: calendarDateSchema.optional(),
+  minAmount: amountSchema.optional(),
+  maxAmount: amountSchema.optional(),
+  currency: currencySchema.optional(),
+  state: transactionStateSchema.optional(),
+});
+export type TransactionFilter = z.infer<typeof transactionFilterSchema>;
+
+export const transactionSortSchema = z.strictObject({
+  by: z.enum(['date', 'amount', 'payee', 'confidence']),
+  direction: z.enum(['ascending', 'descending']),
+});
+export type TransactionSort = z.infer<typeof transactionSortSchema>;
+
+/** One page, by keyset: pass `nextCursor` on to get the page after it. */
+export const listTransactions = {
+  input: z.strictObject({
+    filter: transactionFilterSchema.default({}),
+    sort: transactionSortSchema.default({ by: 'date', direction: 'descending' }),
+    cursor: z.string().max(400).nullable().default(null),
+    limit: z.int().min(1).max(500).default(100),
+  }),
+  output: z.object({ transactions: z.array(transactionSchema), nextCursor: z.string().nullable() }),
+};
+
+/** How many transactions a filter finds, and their sum per currency. */
+export const countTransactions = {
+  input: z.strictObject({ filter: transactionFilterSchema.default({}) }),
+  output: z.object({
+    count: z.int().nonnegative(),
+    totals: z.array(z.object({ currency: currencySchema, amount: amountSchema, count: z.int().nonnegative() })),
+  }),
+};
+
+export const getTransaction = { input: z.strictObject({ transactionId: idSchema }), output: transactionSchema };
+
+/** Sets (or, with null, clears) the category by hand. */
+export const setCategory = {
+  input: z.strictObject({
+    transactionIds: z.array(idSchema).min(1).max(10_000),
+    categoryId: idSchema.nullable(),
+  }),
+  output: z.object({ changeSetId: textIdSchema, changed: z.int().nonnegative() }),
+};
+
+/** What happened to one transaction, newest first. */
+export const getTransactionHistory = {
+  input: z.strictObject({ transactionId: idSchema }),
+  output: z.array(
+    z.object({
+      at: instantSchema,
+      actor: z.string(),
+      actorName: z.string(),
+      reason: z.string(),
+      changeSetId: textIdSchema,
+      isUndone: z.boolean(),
+      /** Field, old and new value in words. Empty for the import itself. */
+      changes: z.array(z.object({ field: z.string(), from: z.string().nullable(), to: z.string().nullable() })),
+    }),
+  ),
+};
