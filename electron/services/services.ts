@@ -1,12 +1,13 @@
+import type { JobRunner } from '../jobs/JobRunner.ts';
 import type { AccountService } from './accounts/AccountService.ts';
 import type { AuditService } from './audit/AuditService.ts';
 import type { AutomationService } from './automation/AutomationService.ts';
 import type { CategoryService } from './categories/CategoryService.ts';
 import type { ChangeService } from './changes/ChangeService.ts';
+import type { EventService } from './events/EventService.ts';
 import type { ExplanationService } from './explanations/ExplanationService.ts';
 import type { HealthService } from './health/HealthService.ts';
 import type { ImportService } from './imports/ImportService.ts';
-import type { JobService } from './jobs/JobService.ts';
 import type { ModelService } from './models/ModelService.ts';
 import type { PayeeIntelligenceService } from './payees/PayeeIntelligenceService.ts';
 import type { ProfileService } from './profile/ProfileService.ts';
@@ -15,7 +16,6 @@ import type { SampleDataService } from './sampleData/SampleDataService.ts';
 import type { SettingsService } from './settings/SettingsService.ts';
 import type { TrainingService } from './training/TrainingService.ts';
 import type { TransactionService } from './transactions/TransactionService.ts';
-import type { EventService } from './events/EventService.ts';
 
 /** One service per area of the contract. Put together in core.ts, called by the procedures. */
 export interface Services {
@@ -28,7 +28,7 @@ export interface Services {
   readonly explanations: ExplanationService;
   readonly health: HealthService;
   readonly imports: ImportService;
-  readonly jobs: JobService;
+  readonly jobs: JobRunner;
   readonly models: ModelService;
   readonly payees: PayeeIntelligenceService;
   readonly profile: ProfileService;

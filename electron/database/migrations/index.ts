@@ -1,0 +1,13 @@
+import baseline from './0000_baseline.sql?raw';
+import appendOnlyAudit from './0001_append_only_audit.sql?raw';
+
+export interface Migration {
+  readonly tag: string;
+  readonly sql: string;
+}
+
+/** Every migration ever released, oldest first. A released one is never edited: add another. */
+export const migrations: readonly Migration[] = [
+  { tag: '0000_baseline', sql: baseline },
+  { tag: '0001_append_only_audit', sql: appendOnlyAudit },
+];

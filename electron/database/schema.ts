@@ -1,0 +1,394 @@
+import { sql } from 'drizzle-orm';
+import { type AnySQLiteColumn, index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+
+// The books. Only the Ledger writes accounts, payees, categories and transactions.
+
+export const accounts = sqliteTable('accounts', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  name: text('name').notNull().unique(),
+  /** The bank's own number of the account, where a file names it. */
+  externalId: text('external_id').unique(),
+  kind: text('kind', { enum: ['checking', 'savings', 'card', 'cash', 'other'] }).notNull(),
+  currency: text('currency').notNull(),
+  createdAt: text('created_at').notNull(),
+});
+
+export const payees = sqliteTable('payees', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  name: text('name').notNull(),
+  /** The name reduced to what decides equality. */
+  key: text('key').notNull().unique(),
+  createdAt: text('created_at').notNull(),
+});
+
+export const categories = sqliteTable('categories', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  name: text('name').notNull(),
+  parentId: integer('parent_id').references((): AnySQLiteColumn => categories.id),
+  /** Name with its parents: `Food > Groceries`. */
+  path: text('path').notNull().unique(),
+  kind: text('kind', { enum: ['expense', 'income', 'transfer'] }).notNull(),
+  createdAt: text('created_at').notNull(),
+});
+
+export const transactions = sqliteTable(
+  'transactions',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    accountId: integer('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    date: text('date').notNull(),
+    /** Minor units of `currency`; out is negative. */
+    amount: integer('amount').notNull(),
+    currency: text('currency').notNull(),
+    /** The bank's own text and id, never changed. */
+    bankText: text('bank_text').notNull(),
+    bankId: text('bank_id'),
+    payeeId: integer('payee_id').references(() => payees.id),
+    categoryId: integer('category_id').references(() => categories.id),
+    categorySource: text('category_source', { enum: ['user', 'import', 'rule'] }),
+    /** The rule that set the category; kept when the rule is deleted. */
+    ruleId: text('rule_id'),
+    importId: integer('import_id').references(() => imports.id),
+    /** Duplicate memory: what makes two rows of an account the same, and which of several equal rows this is. */
+    fingerprint: text('fingerprint').notNull(),
+    occurrence: integer('occurrence').notNull(),
+    /** The person put the decision off. */
+    isSkipped: integer('is_skipped', { mode: 'boolean' }).notNull().default(false),
+    /** Bank text and payee in lower case, for searching. */
+    searchText: text('search_text').notNull(),
+    createdAt: text('created_at').notNull(),
+    /** The newest prediction, repeated here so that lists can sort and filter by it. Not money data: no change set. */
+    predictionId: integer('prediction_id'),
+    suggestedCategoryId: integer('suggested_category_id'),
+    confidence: real('confidence'),
+  },
+  (table) => [
+    uniqueIndex('idx_transactions_identity').on(table.accountId, table.fingerprint, table.occurrence),
+    // Covers searching in date order without touching the rows.
+    index('idx_transactions_date').on(table.date, table.id, table.searchText),
+    index('idx_transactions_amount').on(table.amount, table.id),
+    index('idx_transactions_account').on(table.accountId, table.date, table.id),
+    index('idx_transactions_category').on(table.categoryId, table.date, table.id),
+    index('idx_transactions_payee').on(table.payeeId, table.date, table.id),
+    index('idx_transactions_import').on(table.importId),
+    index('idx_transactions_confidence').on(table.confidence, table.id),
+    index('idx_transactions_waiting').on(table.payeeId, table.date, table.id).where(sql`category_id IS NULL`),
+    index('idx_transactions_rule').on(table.ruleId).where(sql`rule_id IS NOT NULL`),
+  ],
+);
+
+// How the books came to be.
+
+export const imports = sqliteTable('imports', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  source: text('source', { enum: ['file', 'sample'] }).notNull(),
+  fileName: text('file_name').notNull(),
+  fileSha256: text('file_sha256').notNull(),
+  format: text('format').notNull(),
+  optionsJson: text('options_json').notNull(),
+  imported: integer('imported').notNull(),
+  alreadyThere: integer('already_there').notNull(),
+  heldBack: integer('held_back').notNull(),
+  changeSetId: text('change_set_id').notNull(),
+  createdAt: text('created_at').notNull(),
+});
+
+export const importHeldRows = sqliteTable(
+  'import_held_rows',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    importId: integer('import_id')
+      .notNull()
+      .references(() => imports.id),
+    line: integer('line').notNull(),
+    reason: text('reason').notNull(),
+    raw: text('raw').notNull(),
+  },
+  (table) => [index('idx_import_held_rows_import').on(table.importId)],
+);
+
+export const changeSets = sqliteTable(
+  'change_sets',
+  {
+    id: text('id').primaryKey(),
+    /** Order of application; instants may be equal. */
+    sequence: integer('sequence').notNull().unique(),
+    at: text('at').notNull(),
+    actor: text('actor').notNull(),
+    actorName: text('actor_name').notNull(),
+    kind: text('kind', { enum: ['setup', 'import', 'edit', 'review', 'automation', 'sample', 'undo'] }).notNull(),
+    reason: text('reason').notNull(),
+    status: text('status', { enum: ['applied', 'partly_undone', 'undone'] }).notNull(),
+    changeCount: integer('change_count').notNull(),
+    transactionCount: integer('transaction_count').notNull(),
+    undoes: text('undoes'),
+  },
+  (table) => [index('idx_change_sets_undoes').on(table.undoes)],
+);
+
+export const changes = sqliteTable(
+  'changes',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    changeSetId: text('change_set_id')
+      .notNull()
+      .references(() => changeSets.id),
+    entity: text('entity', { enum: ['accounts', 'payees', 'categories', 'transactions'] }).notNull(),
+    entityId: integer('entity_id').notNull(),
+    operation: text('operation', { enum: ['insert', 'update', 'delete'] }).notNull(),
+    /** Old values of the changed fields, or the whole row of a delete. */
+    beforeJson: text('before_json'),
+    /** New values of the changed fields. Null for an insert: the row itself has them. */
+    afterJson: text('after_json'),
+  },
+  (table) => [
+    index('idx_changes_set').on(table.changeSetId, table.id),
+    index('idx_changes_entity').on(table.entity, table.entityId, table.id),
+  ],
+);
+
+// What the models said, and what came of it.
+
+export const predictions = sqliteTable(
+  'predictions',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    // No foreign key: a prediction outlives the undo of its transaction, and is there again after a redo.
+    transactionId: integer('transaction_id').notNull(),
+    createdAt: text('created_at').notNull(),
+    modelId: text('model_id'),
+    /** Predicted category, or null where the models abstain. */
+    categoryId: integer('category_id'),
+    /** The likeliest category, also where the models abstain. */
+    bestCategoryId: integer('best_category_id'),
+    confidence: real('confidence').notNull(),
+    agreement: real('agreement').notNull(),
+    dataPoints: integer('data_points').notNull(),
+    margin: real('margin').notNull(),
+    abstention: text('abstention'),
+    alternativesJson: text('alternatives_json').notNull(),
+    votesJson: text('votes_json').notNull(),
+  },
+  (table) => [index('idx_predictions_transaction').on(table.transactionId, table.id)],
+);
+
+/** A person's verdict on a prediction, from accepting or correcting it. */
+export const predictionOutcomes = sqliteTable(
+  'prediction_outcomes',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    predictionId: integer('prediction_id').notNull(),
+    transactionId: integer('transaction_id').notNull(),
+    changeSetId: text('change_set_id')
+      .notNull()
+      .references(() => changeSets.id),
+    decidedAt: text('decided_at').notNull(),
+    outcome: text('outcome', { enum: ['accepted', 'corrected'] }).notNull(),
+    categoryId: integer('category_id').notNull(),
+    predictedCategoryId: integer('predicted_category_id'),
+    confidence: real('confidence').notNull(),
+    votesJson: text('votes_json').notNull(),
+    /** The rule whose work was judged, where one had applied the prediction. */
+    ruleId: text('rule_id'),
+  },
+  (table) => [
+    index('idx_prediction_outcomes_decided').on(table.decidedAt),
+    index('idx_prediction_outcomes_transaction').on(table.transactionId),
+    index('idx_prediction_outcomes_change_set').on(table.changeSetId),
+  ],
+);
+
+// The plan's own tables, with its names.
+
+export const mlSystemMetrics = sqliteTable(
+  'ml_system_metrics',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    system: text('system').notNull(),
+    timestamp: text('timestamp').notNull(),
+    accuracy: real('accuracy'),
+    errorRate: real('error_rate'),
+    responseTimeMs: integer('response_time_ms'),
+    predictionsMade: integer('predictions_made'),
+    confidenceAvg: real('confidence_avg'),
+    dataQualityScore: real('data_quality_score'),
+  },
+  (table) => [index('idx_ml_metrics_system_time').on(table.system, table.timestamp)],
+);
+
+export const mlAuditLogs = sqliteTable(
+  'ml_audit_logs',
+  {
+    id: text('id').primaryKey(),
+    sequence: integer('sequence').notNull().unique(),
+    timestamp: text('timestamp').notNull(),
+    system: text('system').notNull(),
+    action: text('action').notNull(),
+    summary: text('summary').notNull(),
+    // No foreign keys: the record stays when what it speaks of is undone.
+    payeeId: integer('payee_id'),
+    transactionId: integer('transaction_id'),
+    changeSetId: text('change_set_id'),
+    predictionId: integer('prediction_id'),
+    inputJson: text('input_json').notNull(),
+    outputJson: text('output_json').notNull(),
+    confidence: real('confidence').notNull(),
+    modelVersion: text('model_version').notNull(),
+    // A projection of later feedback entries, which are chained themselves: the only columns that may change.
+    userAccepted: integer('user_accepted', { mode: 'boolean' }),
+    userCorrected: integer('user_corrected', { mode: 'boolean' }),
+    userFeedback: text('user_feedback'),
+    explanationJson: text('explanation_json'),
+    executionTimeMs: integer('execution_time_ms'),
+    success: integer('success', { mode: 'boolean' }).notNull(),
+    error: text('error'),
+    previousHash: text('previous_hash').notNull(),
+    hash: text('hash').notNull(),
+  },
+  (table) => [
+    index('idx_ml_audit_system').on(table.system, table.timestamp),
+    index('idx_ml_audit_payee').on(table.payeeId, table.timestamp),
+    index('idx_ml_audit_prediction').on(table.predictionId),
+    index('idx_ml_audit_transaction').on(table.transactionId),
+    index('idx_ml_audit_change_set').on(table.changeSetId),
+    index('idx_ml_audit_time').on(table.timestamp),
+  ],
+);
+
+export const mlAutomationRules = sqliteTable(
+  'ml_automation_rules',
+  {
+    id: text('id').primaryKey(),
+    version: integer('version').notNull(),
+    name: text('name').notNull(),
+    description: text('description'),
+    type: text('type').notNull(),
+    conditionsJson: text('conditions_json').notNull(),
+    actionsJson: text('actions_json').notNull(),
+    monitoringJson: text('monitoring_json').notNull(),
+    isActive: integer('is_active', { mode: 'boolean' }).notNull().default(true),
+    createdAt: text('created_at').notNull(),
+    updatedAt: text('updated_at').notNull(),
+    lastTriggered: text('last_triggered'),
+    /** A deleted rule stays, so that what it did can still name it. */
+    deletedAt: text('deleted_at'),
+  },
+  (table) => [index('idx_ml_rules_active').on(table.isActive)],
+);
+
+export const mlAutomationExecutions = sqliteTable(
+  'ml_automation_executions',
+  {
+    id: text('id').primaryKey(),
+    ruleId: text('rule_id')
+      .notNull()
+      .references(() => mlAutomationRules.id),
+    ruleVersion: integer('rule_version').notNull(),
+    payeeId: integer('payee_id'),
+    timestamp: text('timestamp').notNull(),
+    success: integer('success', { mode: 'boolean' }).notNull(),
+    considered: integer('considered').notNull(),
+    applied: integer('applied').notNull(),
+    changeSetId: text('change_set_id').references(() => changeSets.id),
+    importId: integer('import_id').references(() => imports.id),
+    predictionJson: text('prediction_json'),
+    error: text('error'),
+  },
+  (table) => [index('idx_ml_executions_rule').on(table.ruleId, table.timestamp)],
+);
+
+export const jobs = sqliteTable(
+  'jobs',
+  {
+    id: text('id').primaryKey(),
+    kind: text('kind', { enum: ['import', 'prediction', 'training', 'automation'] }).notNull(),
+    title: text('title').notNull(),
+    status: text('status', {
+      enum: ['queued', 'running', 'completed', 'failed', 'cancelled', 'interrupted'],
+    }).notNull(),
+    progress: real('progress').notNull(),
+    step: text('step').notNull(),
+    createdAt: text('created_at').notNull(),
+    startedAt: text('started_at'),
+    endedAt: text('ended_at'),
+    errorJson: text('error_json'),
+    resultJson: text('result_json'),
+  },
+  (table) => [index('idx_jobs_created').on(table.createdAt)],
+);
+
+export const mlTrainingJobs = sqliteTable(
+  'ml_training_jobs',
+  {
+    id: text('id')
+      .primaryKey()
+      .references(() => jobs.id),
+    modelType: text('model_type').notNull(),
+    algorithm: text('algorithm').notNull(),
+    optionsJson: text('options_json').notNull(),
+    status: text('status', {
+      enum: ['queued', 'running', 'completed', 'failed', 'cancelled', 'interrupted'],
+    }).notNull(),
+    progress: real('progress').notNull().default(0),
+    createdAt: text('created_at').notNull(),
+    startedAt: text('started_at'),
+    completedAt: text('completed_at'),
+    datasetSize: integer('dataset_size'),
+    epochs: integer('epochs'),
+    currentEpoch: integer('current_epoch'),
+    metricsJson: text('metrics_json'),
+    curveJson: text('curve_json').notNull().default('[]'),
+    artifactsJson: text('artifacts_json'),
+    logsJson: text('logs_json').notNull().default('[]'),
+    error: text('error'),
+  },
+  (table) => [index('idx_ml_jobs_status').on(table.status, table.startedAt)],
+);
+
+export const mlModels = sqliteTable(
+  'ml_models',
+  {
+    id: text('id').primaryKey(),
+    modelType: text('model_type').notNull(),
+    version: text('version').notNull(),
+    algorithm: text('algorithm').notNull(),
+    trainingDate: text('training_date').notNull(),
+    featuresJson: text('features_json').notNull(),
+    targetVariable: text('target_variable').notNull(),
+    performanceJson: text('performance_json').notNull(),
+    hyperparametersJson: text('hyperparameters_json').notNull(),
+    datasetSizeJson: text('dataset_size_json').notNull(),
+    isActive: integer('is_active', { mode: 'boolean' }).notNull().default(false),
+    createdAt: text('created_at').notNull(),
+    seed: integer('seed').notNull(),
+    codeVersion: text('code_version').notNull(),
+    dataSha256: text('data_sha256').notNull(),
+    dataStart: text('data_start').notNull(),
+    dataEnd: text('data_end').notNull(),
+    artifactSha256: text('artifact_sha256').notNull(),
+    artifactBytes: integer('artifact_bytes').notNull(),
+    trainingJobId: text('training_job_id').references(() => mlTrainingJobs.id),
+  },
+  (table) => [index('idx_ml_models_active').on(table.isActive, table.modelType)],
+);
+
+export const mlExperiments = sqliteTable('ml_experiments', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  description: text('description'),
+  hypothesis: text('hypothesis').notNull(),
+  parametersJson: text('parameters_json').notNull(),
+  resultsJson: text('results_json'),
+  status: text('status').notNull(),
+  startDate: text('start_date').notNull(),
+  endDate: text('end_date'),
+  conclusionsJson: text('conclusions_json'),
+  createdAt: text('created_at').notNull(),
+});
+
+export const settings = sqliteTable('settings', {
+  key: text('key').primaryKey(),
+  valueJson: text('value_json').notNull(),
+});

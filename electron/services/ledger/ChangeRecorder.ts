@@ -1,0 +1,120 @@
+import type { WriteTransaction } from '../../database/BookDatabase.ts';
+import type { Connection } from '../../database/connection.ts';
+import { insertChange } from '../../database/stores/changeStore.ts';
+import {
+  deleteEntity,
+  type EntityFields,
+  type EntityName,
+  insertEntity,
+  type NewEntityRow,
+  readEntity,
+  type StoredRow,
+  updateEntity,
+} from '../../database/stores/entityStore.ts';
+import type { Actor } from './Ledger.ts';
+
+/** protected: a machine wanted to change what a person had set by hand. */
+export type UpdateOutcome = 'changed' | 'unchanged' | 'missing' | 'protected';
+
+/** Makes the changes of one change set and writes down old and new values beside each. */
+export class ChangeRecorder {
+  readonly connection: Connection;
+  readonly changeSetId: string;
+  /** The instant of the whole change set. */
+  readonly at: string;
+  readonly #transaction: WriteTransaction;
+  readonly #mayOverrulePerson: boolean;
+  readonly #transactionIds = new Set<number>();
+  #changeCount = 0;
+  #protectedCount = 0;
+
+  constructor(
+    transaction: WriteTransaction,
+    changeSet: { changeSetId: string; actor: Actor; at: string; isUndo: boolean },
+  ) {
+    this.#transaction = transaction;
+    this.connection = transaction.connection;
+    this.changeSetId = changeSet.changeSetId;
+    this.at = changeSet.at;
+    this.#mayOverrulePerson = changeSet.actor === 'user' || changeSet.isUndo;
+  }
+
+  get changeCount(): number {
+    return this.#changeCount;
+  }
+
+  get transactionCount(): number {
+    return this.#transactionIds.size;
+  }
+
+  get protectedCount(): number {
+    return this.#protectedCount;
+  }
+
+  breathe(): Promise<void> {
+    return this.#transaction.breathe();
+  }
+
+  insert<Name extends EntityName>(entity: Name, row: NewEntityRow<Name>): number {
+    const id = insertEntity(this.connection, entity, row);
+    this.#record(entity, id, 'insert', null, null);
+    return id;
+  }
+
+  /** Puts back a row exactly as a delete kept it, with its id. */
+  restore(entity: EntityName, row: StoredRow, id: number): void {
+    insertEntity(this.connection, entity, { ...row, id });
+    this.#record(entity, id, 'insert', null, null);
+  }
+
+  update<Name extends EntityName>(entity: Name, id: number, fields: EntityFields<Name>): UpdateOutcome {
+    const current = readEntity(this.connection, entity, id);
+    if (!current) return 'missing';
+    const changed = Object.entries(fields).filter(([field, value]) => (current[field] ?? null) !== (value ?? null));
+    if (changed.length === 0) return 'unchanged';
+    if (
+      !this.#mayOverrulePerson &&
+      isSetByPerson(entity, current) &&
+      changed.some(([field]) => field === 'categoryId')
+    ) {
+      this.#protectedCount += 1;
+      return 'protected';
+    }
+    const before = Object.fromEntries(changed.map(([field]) => [field, current[field] ?? null]));
+    const after = Object.fromEntries(changed.map(([field, value]) => [field, value ?? null]));
+    updateEntity(this.connection, entity, id, after);
+    this.#record(entity, id, 'update', before, after);
+    return 'changed';
+  }
+
+  delete(entity: EntityName, id: number): boolean {
+    const current = readEntity(this.connection, entity, id);
+    if (!current) return false;
+    deleteEntity(this.connection, entity, id);
+    this.#record(entity, id, 'delete', current, null);
+    return true;
+  }
+
+  #record(
+    entity: EntityName,
+    entityId: number,
+    operation: 'insert' | 'update' | 'delete',
+    before: StoredRow | null,
+    after: StoredRow | null,
+  ): void {
+    insertChange(this.connection, {
+      changeSetId: this.changeSetId,
+      entity,
+      entityId,
+      operation,
+      beforeJson: before === null ? null : JSON.stringify(before),
+      afterJson: after === null ? null : JSON.stringify(after),
+    });
+    this.#changeCount += 1;
+    if (entity === 'transactions') this.#transactionIds.add(entityId);
+  }
+}
+
+function isSetByPerson(entity: EntityName, row: StoredRow): boolean {
+  return entity === 'transactions' && (row.categorySource === 'user' || row.categorySource === 'import');
+}

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import type { ChangeSetKind } from '../../../shared/contract/changes.ts';
+import type { ChangedArea } from '../../../shared/contract/events.ts';
+import type { BookDatabase, WriteTransaction } from '../../database/BookDatabase.ts';
+import { insertChangeSet, nextChangeSetSequence, updateChangeSet } from '../../database/stores/changeStore.ts';
+import { type Clock, instant } from '../../platform/clock.ts';
+import { AuditLog } from '../audit/AuditLog.ts';
+import type { EventService } from '../events/EventService.ts';
+import { ChangeRecorder } from './ChangeRecorder.ts';
+import { takeBack, type UndoConflict } from './undo.ts';
+
+/** Who changes the books: `user`, `system`, `rule:<id>@<version>` or `import:<id>`. */
+export type Actor = 'user' | 'system' | `rule:${string}@${number}` | `import:${string}`;
+
+export interface ChangeRequest {
+  readonly actor: Actor;
+  /** The actor as a person knows it: `You`, the rule's name, the file's name. */
+  readonly actorName: string;
+  readonly kind: ChangeSetKind;
+  readonly reason: string;
+}
+
+export interface AppliedChangeSet<Result> {
+  readonly changeSetId: string;
+  readonly changeCount: number;
+  /** Rows left alone because a person had set them by hand. */
+  readonly protectedCount: number;
+  readonly result: Result;
+}
+
+export interface UndoResult {
+  readonly changeSetId: string;
+  readonly undone: number;
+  readonly conflicts: readonly UndoConflict[];
+}
+
+const areasOfBooks: readonly ChangedArea[] = [
+  'accounts',
+  'categories',
+  'changes',
+  'payees',
+  'transactions',
+  'audit',
+  'profile',
+  'health',
+];
+
+/**
+ * The one way to change the books. Every change belongs to a change set with an actor and a reason, is applied in one
+ * database transaction, and keeps old and new values: undo, history, audit and screen refresh all come from here.
+ */
+export class Ledger {
+  readonly #database: BookDatabase;
+  readonly #clock: Clock;
+  readonly #events: EventService;
+
+  constructor(dependencies: { database: BookDatabase; clock: Clock; events: EventService }) {
+    this.#database = dependencies.database;
+    this.#clock = dependencies.clock;
+    this.#events = dependencies.events;
+  }
+
+  /**
+   * Runs `work`, which makes its changes through the recorder it is given, as one change set. Whatever else `work`
+   * writes over the recorder's connection commits or fails with it. Throws what `work` throws; then nothing changed.
+   */
+  async apply<Result>(
+    request: ChangeRequest,
+    work: (recorder: ChangeRecorder) => Result | Promise<Result>,
+  ): Promise<AppliedChangeSet<Result>> {
+    const applied = await this.#database.write((transaction) => this.#record(request, null, transaction, work));
+    this.#events.changed(...areasOfBooks);
+    return applied;
+  }
+
+  /** Takes a change set back as a change set of its own. What changed again since stays and is reported. */
+  async undo(changeSetId: string): Promise<UndoResult> {
+    const undone = await this.#database.write(async (transaction) => {
+      const plan = takeBack.plan(transaction.connection, changeSetId);
+      return this.#record(plan.request, changeSetId, transaction, async (recorder) => takeBack.run(plan, recorder));
+    });
+    this.#events.changed(...areasOfBooks, 'imports', 'automation');
+    return { changeSetId: undone.changeSetId, undone: undone.result.undone, conflicts: undone.result.conflicts };
+  }
+
+  async #record<Result>(
+    request: ChangeRequest,
+    undoes: string | null,
+    transaction: WriteTransaction,
+    work: (recorder: ChangeRecorder) => Result | Promise<Result>,
+  ): Promise<AppliedChangeSet<Result>> {
+    const { connection } = transaction;
+    const at = instant(this.#clock);
+    const changeSetId = randomUUID();
+    insertChangeSet(connection, {
+      id: changeSetId,
+      sequence: nextChangeSetSequence(connection),
+      at,
+      actor: request.actor,
+      actorName: request.actorName,
+      kind: request.kind,
+      reason: request.reason,
+      status: 'applied',
+      changeCount: 0,
+      transactionCount: 0,
+      undoes,
+    });
+    const recorder = new ChangeRecorder(transaction, {
+      changeSetId,
+      actor: request.actor,
+      at,
+      isUndo: undoes !== null,
+    });
+    const result = await work(recorder);
+    const { changeCount, transactionCount, protectedCount } = recorder;
+    updateChangeSet(connection, changeSetId, { changeCount, transactionCount });
+    new AuditLog(connection, at).append({
+      system: 'books',
+      action: undoes === null ? 'change_set' : 'undo',
+      summary: `${request.actorName}: ${request.reason}`,
+      input: { actor: request.actor, kind: request.kind, undoes },
+      output: { changes: changeCount, transactions: transactionCount, protected: protectedCount },
+      changeSetId,
+    });
+    return { changeSetId, changeCount, protectedCount, result };
+  }
+}
