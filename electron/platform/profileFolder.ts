@@ -11,8 +11,8 @@ export function defaultProfileFolder(
   home: string = homedir(),
 ): string {
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Countinghouse');
-  if (platform === 'win32') return join(environment['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'Countinghouse');
-  return join(environment['XDG_DATA_HOME'] || join(home, '.local', 'share'), 'countinghouse');
+  if (platform === 'win32') return join(environment.APPDATA ?? join(home, 'AppData', 'Roaming'), 'Countinghouse');
+  return join(environment.XDG_DATA_HOME || join(home, '.local', 'share'), 'countinghouse');
 }
 
 export function profileFolder(chosen: string | undefined): string {

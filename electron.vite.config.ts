@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+import tailwind from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const at = (path: string) => resolve(import.meta.dirname, path);
+
+export default defineConfig({
+  main: {
+    build: {
+      // Everything is bundled but what cannot be: a native addon, and brain.js, whose GPU half is removed when packaging.
+      externalizeDeps: { exclude: ['@trpc/server', 'csv-parse', 'drizzle-orm', 'fast-xml-parser', 'zod'] },
+      rolldownOptions: {
+        input: {
+          main: at('electron/main.ts'),
+          loopback: at('electron/loopback.ts'),
+          cli: at('electron/cli.ts'),
+        },
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: at('electron/preload.ts') },
+        // A sandboxed preload is one CommonJS file that may require nothing but 'electron'.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    plugins: [react(), tailwind()],
+    build: {
+      outDir: at('out/renderer'),
+      minify: true,
+      rolldownOptions: { input: at('renderer/index.html') },
+    },
+  },
+});
