@@ -1,0 +1,93 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
+import { auditSystemSchema } from '../../shared/contract/audit.ts';
+import { calendarDateSchema, idSchema, shareSchema, textIdSchema } from '../../shared/contract/primitives.ts';
+import { transactionFilterSchema, transactionSortSchema } from '../../shared/contract/transactions.ts';
+import { AppShell } from './layout/AppShell.tsx';
+import { NotFoundScreen } from './layout/NotFoundScreen.tsx';
+import { readSearch } from './layout/readSearch.ts';
+import { ScreenError } from './layout/ScreenError.tsx';
+
+/** What an address may say beside its path, so that one screen can link to a filtered list of another. */
+const transactionsSearch = transactionFilterSchema.extend({
+  sortBy: transactionSortSchema.shape.by.optional(),
+  direction: transactionSortSchema.shape.direction.optional(),
+  /** The transaction whose panel is open. */
+  open: idSchema.optional(),
+});
+const auditSearch = z.strictObject({
+  system: auditSystemSchema.optional(),
+  action: z.string().max(40).optional(),
+  payeeId: idSchema.optional(),
+  transactionId: idSchema.optional(),
+  changeSetId: textIdSchema.optional(),
+  startDate: calendarDateSchema.optional(),
+  endDate: calendarDateSchema.optional(),
+  minConfidence: shareSchema.optional(),
+  /** The entry whose panel is open. */
+  open: textIdSchema.optional(),
+});
+const rulesSearch = z.strictObject({ open: textIdSchema.optional() });
+const reviewSearch = z.strictObject({ includeSkipped: z.boolean().optional() });
+const trainingSearch = z.strictObject({ open: textIdSchema.optional() });
+
+const root = createRootRoute({ component: AppShell, notFoundComponent: NotFoundScreen });
+
+const routeTree = root.addChildren([
+  createRoute({
+    getParentRoute: () => root,
+    path: '/',
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/import',
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/transactions',
+    validateSearch: readSearch(transactionsSearch),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/review',
+    validateSearch: readSearch(reviewSearch),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/rules',
+    validateSearch: readSearch(rulesSearch),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/audit',
+    validateSearch: readSearch(auditSearch),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/training',
+    validateSearch: readSearch(trainingSearch),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('./screens/settings/SettingsScreen.tsx'), 'SettingsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/how-it-works',
+    component: lazyRouteComponent(() => import('./screens/howItWorks/HowItWorksScreen.tsx'), 'HowItWorksScreen'),
+  }),
+]);
+
+export const router = createRouter({
+  routeTree,
+  defaultErrorComponent: ScreenError,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,91 @@
+import { X } from 'lucide-react';
+import { Dialog as RadixDialog } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { Button, IconButton } from './Button.tsx';
+import { classNames } from './classNames.ts';
+
+export interface DialogProps {
+  readonly isOpen: boolean;
+  onClose(): void;
+  readonly title: string;
+  readonly description?: ReactNode;
+  readonly size?: 'small' | 'medium' | 'large';
+  /** Buttons, the main one last. */
+  readonly footer?: ReactNode;
+  readonly children?: ReactNode;
+}
+
+const widths = { small: 'max-w-md', medium: 'max-w-xl', large: 'max-w-4xl' } as const;
+
+export function Dialog({ isOpen, onClose, title, description, size = 'medium', footer, children }: DialogProps) {
+  return (
+    <RadixDialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
+      <RadixDialog.Portal>
+        <RadixDialog.Overlay className="fixed inset-0 z-40 grid place-items-center overflow-y-auto bg-scrim p-4">
+          <RadixDialog.Content
+            {...(description ? {} : { 'aria-describedby': undefined })}
+            className={classNames(
+              'flex max-h-[calc(100dvh-2rem)] w-full animate-enter flex-col rounded-card border border-line bg-surface shadow-floating',
+              widths[size],
+            )}
+          >
+            <div className="flex items-start justify-between gap-4 px-5 pt-4">
+              <RadixDialog.Title className="font-serif text-[19px] leading-snug font-semibold">
+                {title}
+              </RadixDialog.Title>
+              <RadixDialog.Close asChild>
+                <IconButton label="Close" icon={<X size={16} />} />
+              </RadixDialog.Close>
+            </div>
+            {description && (
+              <RadixDialog.Description asChild>
+                <div className="px-5 pt-1 text-soft">{description}</div>
+              </RadixDialog.Description>
+            )}
+            {children && <div className="min-h-0 overflow-y-auto px-5 py-4">{children}</div>}
+            {footer && <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>}
+          </RadixDialog.Content>
+        </RadixDialog.Overlay>
+      </RadixDialog.Portal>
+    </RadixDialog.Root>
+  );
+}
+
+/** Asks before something that a person would not like to have done by mistake. The button is verb and noun. */
+export function ConfirmDialog({
+  isOpen,
+  onClose,
+  onConfirm,
+  title,
+  description,
+  confirmLabel,
+  isBusy = false,
+  variant = 'danger',
+}: {
+  isOpen: boolean;
+  onClose(): void;
+  onConfirm(): void;
+  title: string;
+  description: ReactNode;
+  confirmLabel: string;
+  isBusy?: boolean;
+  variant?: 'danger' | 'primary';
+}) {
+  return (
+    <Dialog
+      isOpen={isOpen}
+      onClose={onClose}
+      title={title}
+      description={description}
+      size="small"
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant={variant} isBusy={isBusy} onClick={onConfirm}>
+            {confirmLabel}
+          </Button>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,72 @@
+import { X } from 'lucide-react';
+import { Dialog as RadixDialog } from 'radix-ui';
+import { type ReactNode, useId } from 'react';
+import { medium, useMediaQuery } from '../hooks/useMediaQuery.ts';
+import { IconButton } from './Button.tsx';
+
+export interface DrawerProps {
+  readonly isOpen: boolean;
+  onClose(): void;
+  readonly title: string;
+  readonly footer?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** Slides in from the right over the screen and holds the focus until it is closed. */
+export function Drawer({ isOpen, onClose, title, footer, children }: DrawerProps) {
+  return (
+    <RadixDialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
+      <RadixDialog.Portal>
+        <RadixDialog.Overlay className="fixed inset-0 z-40 bg-scrim" />
+        <RadixDialog.Content
+          aria-describedby={undefined}
+          className="fixed inset-y-0 right-0 z-40 flex w-full max-w-md animate-slide flex-col border-l border-line bg-surface shadow-floating"
+        >
+          <div className="flex items-start justify-between gap-4 px-4.5 pt-4 pb-2">
+            <RadixDialog.Title className="text-body font-semibold">{title}</RadixDialog.Title>
+            <RadixDialog.Close asChild>
+              <IconButton label="Close" icon={<X size={16} />} />
+            </RadixDialog.Close>
+          </div>
+          <div className="min-h-0 flex-1 overflow-y-auto px-4.5 pb-4">{children}</div>
+          {footer && <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4.5 py-3">{footer}</div>}
+        </RadixDialog.Content>
+      </RadixDialog.Portal>
+    </RadixDialog.Root>
+  );
+}
+
+/**
+ * Beside the content where there is room, so that a list can be walked through with the panel open; a drawer otherwise.
+ * Put it into a flex row after the content.
+ */
+export function SidePanel({ isOpen, onClose, title, footer, children }: DrawerProps) {
+  const isDrawer = useMediaQuery(medium);
+  const titleId = useId();
+  if (isDrawer) {
+    return (
+      <Drawer isOpen={isOpen} onClose={onClose} title={title} footer={footer}>
+        {children}
+      </Drawer>
+    );
+  }
+  if (!isOpen) return null;
+  return (
+    <aside
+      aria-labelledby={titleId}
+      className="flex w-96 shrink-0 flex-col self-stretch rounded-card border border-line bg-surface shadow-raised"
+    >
+      <div className="flex items-start justify-between gap-4 px-4.5 pt-3.5 pb-1">
+        <h2 id={titleId} className="text-body font-semibold">
+          {title}
+        </h2>
+        <IconButton label="Close panel" icon={<X size={16} />} onClick={onClose} />
+      </div>
+      {/* Scrolls by itself, so it must be reachable by keyboard. */}
+      <section aria-labelledby={titleId} tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-4.5 pb-4">
+        {children}
+      </section>
+      {footer && <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4.5 py-3">{footer}</div>}
+    </aside>
+  );
+}

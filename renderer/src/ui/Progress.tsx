@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import { usePreferences } from '../theme/PreferencesProvider.tsx';
+import { formatPercent } from './format.ts';
+
+/** How far a piece of work is, from 0 to 1; null where that is not known. */
+export function ProgressBar({ label, value }: { label: string; value: number | null }) {
+  const { locale } = usePreferences();
+  return (
+    <div
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={value === null ? undefined : Math.round(value * 100)}
+      aria-valuetext={value === null ? 'working' : formatPercent(value, locale)}
+      className="h-1.5 w-full overflow-hidden rounded-full bg-line"
+    >
+      <div
+        data-figure=""
+        className={`h-full rounded-full bg-accent transition-[width] duration-150 ${value === null ? 'animate-pulse' : ''}`}
+        style={{ width: `${(value ?? 1) * 100}%` }}
+      />
+    </div>
+  );
+}
+
+/** A measured share from 0 to 1 (not progress), with an optional mark for a threshold. */
+export function Meter({
+  label,
+  value,
+  mark,
+  tone = 'accent',
+}: {
+  label: string;
+  value: number;
+  mark?: number;
+  tone?: 'accent' | 'warn' | 'bad' | 'unknown';
+}): ReactNode {
+  const { locale } = usePreferences();
+  return (
+    <div
+      role="meter"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(value * 100)}
+      aria-valuetext={formatPercent(value, locale)}
+      className="relative h-1.5 w-full min-w-12 rounded-full bg-line"
+    >
+      <div
+        data-figure=""
+        className="h-full rounded-full"
+        style={{ width: `${Math.min(1, Math.max(0, value)) * 100}%`, background: `var(--${tone})` }}
+      />
+      {mark !== undefined && (
+        <div
+          data-figure=""
+          className="absolute -top-1 h-3.5 w-0.5 -translate-x-1/2 rounded-full bg-ink"
+          style={{ left: `${mark * 100}%` }}
+        />
+      )}
+    </div>
+  );
+}
