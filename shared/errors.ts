@@ -35,6 +35,11 @@ export const errorTexts = {
     nextStep: 'Choose a period with transactions when you export from your bank.',
     transport: 'BAD_REQUEST',
   },
+  INVESTMENT_STATEMENT: {
+    nextStep: 'Export the statement of a bank account or card instead.',
+    transport: 'BAD_REQUEST',
+  },
+  BANK_REFUSED: { nextStep: 'Download the file from your bank again.', transport: 'BAD_REQUEST' },
   DAMAGED_FILE: { nextStep: 'Download the file from your bank again.', transport: 'BAD_REQUEST' },
   PROFILE_IN_USE: {
     nextStep: 'Close the other window of Countinghouse, or choose another profile folder.',

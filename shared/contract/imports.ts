@@ -18,56 +18,62 @@ export const fileSourceSchema = z.union([
   z.strictObject({ stagedFileId: textIdSchema }),
 ]);
 
-export const dateOrderSchema = z.enum(['day-month-year', 'month-day-year', 'year-month-day']);
-export const decimalSignSchema = z.enum(['.', ',']);
-export const delimiterSchema = z.enum([',', ';', '\t', '|']);
-export const encodingSchema = z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-1251']);
-/** What a column holds. `text` may be given to several columns: they are joined. */
-export const columnRoleSchema = z.enum([
-  'date',
-  'text',
-  'payee',
-  'amount',
-  'debit',
-  'credit',
-  'direction',
-  'currency',
-  'account',
-  'category',
-  'bankId',
-  'balance',
-  'ignore',
-]);
-export type ColumnRole = z.infer<typeof columnRoleSchema>;
-
-/** Everything about a table's layout; what is given overrules what was detected. */
-export const csvLayoutChoiceSchema = z.strictObject({
-  delimiter: delimiterSchema.optional(),
-  encoding: encodingSchema.optional(),
-  /** 1-based line of the header, or null where there is none. */
-  headerLine: z.int().positive().nullable().optional(),
-  dateOrder: dateOrderSchema.optional(),
-  decimalSign: decimalSignSchema.optional(),
-  /** One role per column, from the left. */
-  columns: z.array(columnRoleSchema).max(200).optional(),
-  /** True where the file counts money out as positive. */
-  invertAmounts: z.boolean().optional(),
+export const csvLayoutSchema = z.strictObject({
+  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-1251', 'windows-1250']),
+  delimiter: z.enum([',', ';', '\t', '|']),
+  /** 1-based line of the column names, or null where the table has none. */
+  headerLine: z.int().positive().nullable(),
+  dateOrder: z.enum(['day-month-year', 'month-day-year', 'year-month-day']),
+  decimalSign: z.enum(['.', ',']),
+  thousandsMark: z.enum([',', '.', "'", ' ']).nullable(),
+  /**
+   * signed: one column with signs · reversed: one column, money out without a sign · debit-and-credit: two columns ·
+   * direction: one column without signs, and another that says which way.
+   */
+  amountForm: z.enum(['signed', 'reversed', 'debit-and-credit', 'direction']),
+  /** 0-based column of each thing; null where the table has none. Several text columns are joined. */
+  columns: z.strictObject({
+    date: z.int().nonnegative().nullable(),
+    text: z.array(z.int().nonnegative()),
+    payee: z.int().nonnegative().nullable(),
+    amount: z.int().nonnegative().nullable(),
+    debit: z.int().nonnegative().nullable(),
+    credit: z.int().nonnegative().nullable(),
+    direction: z.int().nonnegative().nullable(),
+    currency: z.int().nonnegative().nullable(),
+    account: z.int().nonnegative().nullable(),
+    category: z.int().nonnegative().nullable(),
+    bankId: z.int().nonnegative().nullable(),
+    balance: z.int().nonnegative().nullable(),
+  }),
 });
+export type CsvLayout = z.infer<typeof csvLayoutSchema>;
+
+/** What the person decided about a table's layout; it overrules what was detected. */
+export const csvLayoutChoiceSchema = csvLayoutSchema
+  .partial()
+  .extend({ columns: csvLayoutSchema.shape.columns.partial().optional() });
 export type CsvLayoutChoice = z.infer<typeof csvLayoutChoiceSchema>;
 
-const detected = <T extends z.ZodType>(value: T) => z.object({ value, isCertain: z.boolean() });
-
 export const csvReadingSchema = z.object({
-  delimiter: detected(delimiterSchema),
-  encoding: detected(encodingSchema),
-  headerLine: detected(z.int().positive().nullable()),
-  dateOrder: detected(dateOrderSchema),
-  decimalSign: detected(decimalSignSchema),
-  columns: z.array(z.object({ name: z.string(), role: columnRoleSchema })),
-  invertAmounts: z.boolean(),
+  layout: csvLayoutSchema,
+  /** False where the table itself does not decide, so that the person should look. */
+  certain: z.object({
+    encoding: z.boolean(),
+    delimiter: z.boolean(),
+    headerLine: z.boolean(),
+    dateOrder: z.boolean(),
+    decimalSign: z.boolean(),
+    thousandsMark: z.boolean(),
+    amountForm: z.boolean(),
+    columns: z.boolean(),
+  }),
+  /** Column names, `Column 1`, `Column 2`, … where the table has none. */
+  columns: z.array(z.string()),
   /** The first rows as they stand in the file, for the person to compare. */
   sample: z.array(z.array(z.string())),
 });
+export type CsvReading = z.infer<typeof csvReadingSchema>;
 
 export const importOptionsSchema = z.strictObject({
   layout: csvLayoutChoiceSchema.optional(),
