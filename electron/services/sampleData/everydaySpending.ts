@@ -39,7 +39,7 @@ const returnable: readonly HouseholdCategory[] = [
 /** The purchase and, for things that did not fit, the refund one to two weeks later: whole, or in part. */
 function purchaseAndReturn(period: Period, payee: Payee, purchase: Purchase, chance: Chance): StatementLine[] {
   const bought = purchaseLine(period, payee, purchase, chance);
-  const isSentBack = purchase.amount <= -1500 && returnable.includes(purchase.category) && chance.happens(0.1);
+  const isSentBack = purchase.amount <= -1500 && returnable.includes(purchase.category) && chance.happens(0.16);
   if (!isSentBack) return [bought];
   const share = chance.pick([1, 1, 1, 0.5]);
   const refund = {
@@ -76,7 +76,7 @@ export function everydayPurchases(period: Period, seed: number, away: ReadonlySe
 const bazaaro: Payee = {
   spellings: ['BAZAARO MKTPLACE*{ref}', 'BAZAARO MKTPL {ref}', 'BAZAARO.CO.UK*{ref}'],
   respelled: { since: 0.72, spellings: ['BAZAARO* {ref}', 'BAZAARO UK* {ref}'] },
-  branches: [{ town: 'BAZAARO.COM/BILL' }],
+  branches: [{ town: 'BAZAARO.COM' }],
 };
 
 /** One marketplace sells everything, so its name says little; the amount says more. */

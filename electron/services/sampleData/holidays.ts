@@ -89,14 +89,13 @@ export function tripsIn(period: Period, seed: number): Trip[] {
   const firstBreak = chance.integer(0, cityBreaks.length - 1);
   const bookable = { start: period.start, end: dayOfMonth(addMonths(monthOf(period.end), 6), 28) };
   for (const month of monthsOf(bookable)) {
-    const taken = trips.length;
     if (month.month === 8) {
-      const destination = summers[(firstSummer + taken) % summers.length];
+      const destination = summers[(firstSummer + month.year) % summers.length];
       const leaves = dayOfMonth(month, chance.integer(3, 9));
       if (destination) trips.push({ leaves, days: chance.integer(9, 11), destination, isSummer: true });
     }
     if (month.month === 5) {
-      const destination = cityBreaks[(firstBreak + taken) % cityBreaks.length];
+      const destination = cityBreaks[(firstBreak + month.year) % cityBreaks.length];
       const leaves = dayOfMonth(month, chance.integer(9, 15));
       const friday = addDays(leaves, (5 - weekday(leaves) + 7) % 7);
       if (destination) trips.push({ leaves: friday, days: 4, destination, isSummer: false });
@@ -182,9 +181,9 @@ function paidByTravelCard(day: string, trip: Trip, chance: Chance): StatementLin
   const { kiosks, town } = trip.destination;
   if (chance.happens(0.12)) {
     const text = `Cash withdrawal ${town}`;
-    return { date: day, account: 'travel', amount: -chance.pick([20_00, 30_00]), text, category: 'Finance > Cash' };
+    return { date: day, account: 'travel', amount: -20_00, text, category: 'Finance > Cash' };
   }
-  const amount = -chance.integer(5, 42) * 50;
+  const amount = -chance.integer(4, 30) * 50;
   return { date: day, account: 'travel', amount, text: chance.pick(kiosks), category: holidays };
 }
 
@@ -193,16 +192,17 @@ export function tripLines(trip: Trip, seed: number): StatementLine[] {
   const chance = chanceFor(seed, `trip ${trip.leaves}`);
   const lines = bookings(trip, chance);
   const paidAbroad: StatementLine[] = [];
-  const pounds = trip.isSummer ? 110 : 45;
+  const pounds = trip.isSummer ? 120 : 50;
   let purse = Math.round((pounds * 100) / poundsPerEuro(chance));
   lines.push(...topUp(workingDayUpTo(addDays(trip.leaves, -2)), pounds, purse));
   for (let index = 0; index < trip.days; index += 1) {
     const day = addDays(trip.leaves, index);
     const bought = trip.isSummer ? chance.integer(1, 2) : 1;
     for (let count = 0; count < bought; count += 1) paidAbroad.push(paidByCard(day, trip, chance));
-    const small = paidByTravelCard(day, trip, chance);
-    // The purse is spent down and left at home after; it cannot go below nothing.
-    if (chance.happens(0.87) && purse + small.amount >= 0) {
+    for (let count = 0; count < 2; count += 1) {
+      const small = paidByTravelCard(day, trip, chance);
+      // A card that is loaded beforehand cannot go below nothing.
+      if (!chance.happens(0.52) || purse + small.amount < 0) continue;
       purse += small.amount;
       lines.push(small);
     }

@@ -117,7 +117,7 @@ const shared: readonly { note: string; category: HouseholdCategory; low: number;
   { note: 'DINNER', category: 'Food > Eating out', low: 14_00, high: 38_00 },
   { note: 'CURRY', category: 'Food > Eating out', low: 12_00, high: 26_00 },
   { note: 'TICKETS', category: 'Leisure > Going out', low: 18_00, high: 55_00 },
-  { note: 'HEN DO', category: 'Leisure > Going out', low: 40_00, high: 95_00 },
+  { note: 'GIG', category: 'Leisure > Going out', low: 22_00, high: 48_00 },
   { note: 'BDAY PRESENT', category: 'Giving > Gifts', low: 10_00, high: 25_00 },
   { note: 'FIVE A SIDE', category: 'Leisure > Sport', low: 5_00, high: 7_00 },
   { note: 'LIFT', category: 'Transport > Fuel', low: 8_00, high: 15_00 },

@@ -35,7 +35,8 @@ export const townHabits: readonly Habit[] = [
       branches: [{ town: 'ALDERTON', store: '3214' }],
     },
     category: 'Transport > Fuel',
-    week: [0.08, 0.05, 0.05, 0.06, 0.06, 0.1, 0.16],
+    // One car, so the two stations have days of their own: this one with the weekend's shopping, the other on the way to work.
+    week: [0.1, 0.06, 0, 0, 0, 0.14, 0.2],
     daysBetween: 6,
     price: { typical: 4420, spread: 0.22 },
     onCard: 0.6,
@@ -49,7 +50,7 @@ export const townHabits: readonly Habit[] = [
       ],
     },
     category: 'Transport > Fuel',
-    week: [0.06, 0.03, 0.03, 0.04, 0.03, 0.06, 0.05],
+    week: [0, 0, 0.1, 0.1, 0.1, 0, 0],
     daysBetween: 6,
     price: { typical: 3890, spread: 0.3 },
     onCard: 0.5,
