@@ -8,39 +8,57 @@ export type Algorithm = z.infer<typeof algorithmSchema>;
 
 export const epochMetricsSchema = z.object({
   epoch: z.int().positive(),
+  /** How many there will be at most. */
+  epochs: z.int().positive(),
+  /** Mean log loss in nats. */
   trainLoss: z.number(),
   validationLoss: z.number(),
   validationAccuracy: shareSchema,
 });
 export type EpochMetrics = z.infer<typeof epochMetricsSchema>;
 
+/** Rows of similar confidence: what was promised on average, and how often it was right (95 % Wilson interval). */
 export const reliabilityBinSchema = z.object({
-  confidence: shareSchema,
+  rows: z.int().positive(),
+  meanConfidence: shareSchema,
   accuracy: shareSchema,
   low: shareSchema,
   high: shareSchema,
-  count: z.int().positive(),
 });
 
-/** Measured on the newest 15 % of the labels, which training did not see. */
+const sliceSchema = z.object({
+  rows: z.int().nonnegative(),
+  from: calendarDateSchema.nullable(),
+  to: calendarDateSchema.nullable(),
+});
+
+/** How a trained classifier did on the newest 15 % of the labels, which it had not learnt from. */
 export const classifierMetricsSchema = z.object({
+  /** Labelled rows in all, of which the final model learnt. */
+  rows: z.int().nonnegative(),
+  classes: z.int().nonnegative(),
+  train: sliceSchema,
+  validation: sliceSchema,
+  test: sliceSchema,
+  /** Share of test rows that the coordinator got right; abstentions count as wrong. */
   accuracy: shareSchema,
-  /** The category model alone, without payee history. */
+  /** The category model alone, never abstaining. */
   modelAccuracy: shareSchema,
-  /** Repeating the payee's last category: what a model has to beat. */
+  /** Last confirmed category of the same payee, on the same rows: what a model has to beat. */
   baselineAccuracy: shareSchema,
+  /** Share of test rows for which a category was named. */
+  coverage: shareSchema,
   macroF1: shareSchema,
-  logLoss: z.number(),
-  brier: z.number(),
+  /** In nats; a category that was no candidate costs what “something else” was given. */
+  logLoss: z.number().min(0),
+  brier: z.number().min(0).max(2),
+  /** Expected calibration error in bins of equal count; under 300 rows mostly noise, see the bins then. */
   calibrationError: shareSchema,
-  temperature: z.number(),
-  trainRows: z.int(),
-  validationRows: z.int(),
-  testRows: z.int(),
-  classes: z.int(),
-  testStart: calendarDateSchema.nullable(),
-  testEnd: calendarDateSchema.nullable(),
+  /** 1/β of the coordinator; over 1: the votes claimed too much. */
+  temperature: z.number().positive(),
+  epochs: z.int().nonnegative(),
   reliability: z.array(reliabilityBinSchema),
+  learningCurve: z.array(epochMetricsSchema),
 });
 export type ClassifierMetrics = z.infer<typeof classifierMetricsSchema>;
 
