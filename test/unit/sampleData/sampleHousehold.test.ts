@@ -61,7 +61,7 @@ describe('the books', () => {
     fc.assert(
       fc.property(anyHousehold, (any) => {
         expect(any.transactions.length).toBeGreaterThanOrEqual(1_800);
-        expect(any.transactions.length).toBeLessThanOrEqual(2_600);
+        expect(any.transactions.length).toBeLessThanOrEqual(2_700);
         const everyday = balancesAtEndOfDay(any, 'everyday');
         expect(Math.min(...everyday)).toBeGreaterThanOrEqual(0);
         expect(Math.max(...everyday)).toBeLessThanOrEqual(15_000_00);
