@@ -1,0 +1,296 @@
+import { type CategorisableRow, type CategoryModel, type Contribution, classIndex } from './categoryModel.ts';
+import { argmax, logSumExp } from './distribution.ts';
+import type { PayeeVote } from './payeeVote.ts';
+
+/**
+ * Combines what the category model, the payee's past and the lexicon say into one calibrated distribution by a
+ * logarithmic opinion pool (Genest and Zidek 1986):
+ *
+ *   z_k = β · ( w_L·ln p_L(k) + w_P·ln p_P(k) + w_X·ln p_X(k) )
+ *
+ * The weights depend on how much evidence stands behind a vote. One more candidate, “something else”, stands for every
+ * category that nobody names; it keeps a lone guess from being certain, and is never the answer. The pool is linear in
+ * log space, so the margin between two categories is an exact sum of the model's contributions and one term per vote.
+ */
+export interface CoordinatorWeights {
+  /** Weight of the model where the payee is unknown, by the share of known words: under 1/3, under 2/3, above. */
+  modelAlone: readonly number[];
+  /** Weight of the model beside a payee vote of 1, 2, 3–5, 6 or more rows. */
+  modelWithPayee: readonly number[];
+  /** Weight of a payee vote of 1, 2, 3–5, 6 or more rows. */
+  payee: readonly number[];
+  lexicon: number;
+  /** Chance that the right category is none of the model's, by the share of known words as above. */
+  novelty: readonly number[];
+  /** β, from temperature scaling. */
+  inverseTemperature: number;
+  /** Below this probability of the best category nothing is predicted. */
+  floor: number;
+}
+
+/** Used before any model is trained, and the prior of the fit: each vote counts as what it claims to be. */
+export const defaultWeights: CoordinatorWeights = {
+  modelAlone: [0.7, 0.9, 1],
+  modelWithPayee: [0.8, 0.7, 0.7, 0.7],
+  payee: [0.4, 0.5, 0.6, 0.6],
+  lexicon: 0.3,
+  novelty: [0.1, 0.05, 0.03],
+  inverseTemperature: 1,
+  floor: 0.1,
+};
+
+export interface ModelVote {
+  classes: readonly number[];
+  /** Log-space scores in the order of `classes`. */
+  scores: Float64Array;
+  /** As `CategoryModel.knownShare`. */
+  knownShare: number;
+}
+
+export interface CombinerInputs {
+  model: ModelVote | null;
+  payee: PayeeVote | null;
+  /** The lexicon's vote, mapped to one of the person's categories. */
+  lexicon: { category: number; probability: number } | null;
+}
+
+export interface SystemVote {
+  system: 'learning' | 'intelligence' | 'lexicon';
+  top: number | null;
+  probability: number | null;
+  /** Whether this system's first choice is the winner. */
+  backing: boolean;
+}
+
+export interface CombinedPrediction {
+  /** Null: abstained. */
+  value: number | null;
+  best: number | null;
+  /** Calibrated probability that `best` is right. */
+  confidence: number;
+  /** Up to 5, best first, without the winner. */
+  alternatives: { category: number; probability: number }[];
+  votes: SystemVote[];
+  /** Share of the systems that voted which back the winner; 0 where none voted. */
+  agreement: number;
+  /** Confirmed rows of this payee. */
+  dataPoints: number;
+  abstention: string | null;
+  /** z_best − z_second after temperature; against “something else” where there is one candidate only. */
+  margin: number;
+}
+
+/** One row's votes as log-probabilities over all candidates; the last place is “something else”. */
+export interface Ballot {
+  /** Category ids, ascending. */
+  candidates: readonly number[];
+  model: Float64Array | null;
+  payee: Float64Array | null;
+  lexicon: Float64Array | null;
+  /** Index into `modelAlone` and `novelty`. */
+  knownBucket: number;
+  /** Index into `payee` and `modelWithPayee`; −1 without payee vote. */
+  evidenceBucket: number;
+}
+
+export const knownBucket = (share: number) => (share < 1 / 3 ? 0 : share < 2 / 3 ? 1 : 2);
+const evidenceBucket = (rows: number) => (rows <= 1 ? 0 : rows === 2 ? 1 : rows <= 5 ? 2 : 3);
+/** Keeps a vote of nearly 1 from being proof. */
+const leastRest = 1e-3;
+
+export function ballotOf(inputs: CombinerInputs, novelty: readonly number[]): Ballot {
+  const { model, payee, lexicon } = inputs;
+  const extra = [...(payee?.probabilities.keys() ?? []), ...(lexicon ? [lexicon.category] : [])];
+  const known = model?.classes ?? [];
+  const candidates = extra.every((category) => classIndex(known, category) >= 0)
+    ? known
+    : [...new Set([...known, ...extra])].sort((one, other) => one - other);
+  const bucket = knownBucket(model?.knownShare ?? 0);
+  return {
+    candidates,
+    model: model && modelBallot(model, candidates, novelty[bucket] ?? 0.05),
+    payee: payee && partialBallot(payee.probabilities, candidates),
+    lexicon: lexicon && partialBallot(new Map([[lexicon.category, lexicon.probability]]), candidates),
+    knownBucket: bucket,
+    evidenceBucket: payee ? evidenceBucket(payee.evidence) : -1,
+  };
+}
+
+/** The model's distribution, shrunk by the chance of novelty, which the categories it has not learnt share. */
+function modelBallot(model: ModelVote, candidates: readonly number[], novelty: number): Float64Array {
+  const normaliser = logSumExp(model.scores);
+  const unlearnt = candidates.length - model.classes.length + 1;
+  const ballot = new Float64Array(candidates.length + 1).fill(Math.log(novelty / unlearnt));
+  const learnt = Math.log1p(-novelty) - normaliser;
+  let place = 0;
+  model.classes.forEach((category, index) => {
+    while (candidates[place] !== category) place += 1;
+    ballot[place] = (model.scores[index] ?? 0) + learnt;
+  });
+  return ballot;
+}
+
+/** Probabilities of some candidates; the rest is shared evenly by the others and “something else”. */
+function partialBallot(probabilities: ReadonlyMap<number, number>, candidates: readonly number[]): Float64Array {
+  let named = 0;
+  for (const probability of probabilities.values()) named += probability;
+  const others = candidates.length + 1 - probabilities.size;
+  const rest = Math.max(leastRest, 1 - named) / others;
+  const ballot = new Float64Array(candidates.length + 1).fill(Math.log(rest));
+  for (const [category, probability] of probabilities) {
+    ballot[classIndex(candidates, category)] = Math.log(Math.max(1e-9, probability));
+  }
+  return ballot;
+}
+
+interface BallotWeights {
+  model: number;
+  payee: number;
+  lexicon: number;
+}
+
+function weightsOf(ballot: Ballot, weights: CoordinatorWeights): BallotWeights {
+  const known = ballot.knownBucket;
+  const evidence = ballot.evidenceBucket;
+  return {
+    model: (evidence < 0 ? weights.modelAlone[known] : weights.modelWithPayee[evidence]) ?? 1,
+    payee: weights.payee[evidence] ?? 0,
+    lexicon: weights.lexicon,
+  };
+}
+
+/** z of every candidate, the last being “something else”. */
+export function pooledScores(ballot: Ballot, weights: CoordinatorWeights): Float64Array {
+  const of = weightsOf(ballot, weights);
+  return Float64Array.from({ length: ballot.candidates.length + 1 }, (_, k) => {
+    const model = of.model * (ballot.model?.[k] ?? 0);
+    const payee = of.payee * (ballot.payee?.[k] ?? 0);
+    const lexicon = of.lexicon * (ballot.lexicon?.[k] ?? 0);
+    return weights.inverseTemperature * (model + payee + lexicon);
+  });
+}
+
+export function combine(inputs: CombinerInputs, weights: CoordinatorWeights): CombinedPrediction {
+  const ballot = ballotOf(inputs, weights.novelty);
+  const dataPoints = inputs.payee?.evidence ?? 0;
+  const { candidates } = ballot;
+  if (candidates.length === 0) {
+    return {
+      value: null,
+      best: null,
+      confidence: 0,
+      alternatives: [],
+      votes: systemVotes(ballot, null),
+      agreement: 0,
+      dataPoints,
+      abstention: 'Nothing is known about this payee or these words yet.',
+      margin: 0,
+    };
+  }
+  const scores = pooledScores(ballot, weights);
+  const normaliser = logSumExp(scores);
+  const ranked = candidates.map((category, k) => ({ category, score: scores[k] ?? 0 }));
+  ranked.sort((one, other) => other.score - one.score || one.category - other.category);
+  const winner = ranked[0] ?? { category: 0, score: 0 };
+  const second = ranked[1]?.score ?? scores[candidates.length] ?? 0;
+  const confidence = Math.exp(winner.score - normaliser);
+  const votes = systemVotes(ballot, winner.category);
+  const voted = votes.filter(({ top }) => top !== null);
+  const abstention = reasonToAbstain(inputs, confidence, weights.floor);
+  return {
+    value: abstention === null ? winner.category : null,
+    best: winner.category,
+    confidence,
+    alternatives: ranked
+      .slice(1, 6)
+      .map(({ category, score }) => ({ category, probability: Math.exp(score - normaliser) })),
+    votes,
+    agreement: voted.length === 0 ? 0 : voted.filter(({ backing }) => backing).length / voted.length,
+    dataPoints,
+    abstention,
+    margin: winner.score - second,
+  };
+}
+
+function reasonToAbstain({ model, payee, lexicon }: CombinerInputs, confidence: number, floor: number): string | null {
+  const wordsKnown = model !== null && model.knownShare > 0;
+  if (!wordsKnown && payee === null && lexicon === null) {
+    return 'No word of this text and no payee like it has been seen before.';
+  }
+  if (confidence < floor) {
+    return `The best guess would be right only about ${Math.round(confidence * 100)} times in 100.`;
+  }
+  return null;
+}
+
+function systemVotes(ballot: Ballot, winner: number | null): SystemVote[] {
+  const vote = (system: SystemVote['system'], logs: Float64Array | null): SystemVote => {
+    const top = logs ? argmax(logs.subarray(0, ballot.candidates.length)) : -1;
+    const category = ballot.candidates[top] ?? null;
+    const probability = category === null ? null : Math.exp(logs?.[top] ?? 0);
+    return { system, top: category, probability, backing: category !== null && category === winner };
+  };
+  return [vote('learning', ballot.model), vote('intelligence', ballot.payee), vote('lexicon', ballot.lexicon)];
+}
+
+export interface CombinedExplanation {
+  base: number;
+  contributions: Contribution[];
+  /** z_target − z_against, the `margin` where these are the first two. */
+  output: number;
+}
+
+/** Where a sum that must hold does not: the explanation is withheld rather than shown wrong. */
+export class ExplanationError extends Error {
+  constructor(difference: number) {
+    super(`The parts of the explanation do not add up to the prediction (off by ${difference}).`);
+    this.name = 'ExplanationError';
+  }
+}
+
+/**
+ * Why `target` was placed above `against` (null: above “something else”), in log-odds after temperature. Throws
+ * `ExplanationError` unless |base + Σ contributions − output| ≤ 1e-6·max(1, |output|).
+ */
+export function explainCombined(
+  row: CategorisableRow,
+  inputs: { model: CategoryModel | null; payee: PayeeVote | null; lexicon: CombinerInputs['lexicon'] },
+  weights: CoordinatorWeights,
+  target: number,
+  against: number | null,
+): CombinedExplanation {
+  const { model, payee, lexicon } = inputs;
+  const vote = model && { classes: model.classes, scores: model.scores(row), knownShare: model.knownShare(row) };
+  const ballot = ballotOf({ model: vote, payee, lexicon }, weights.novelty);
+  const up = classIndex(ballot.candidates, target);
+  const down = against === null ? ballot.candidates.length : classIndex(ballot.candidates, against);
+  if (up < 0 || down < 0) throw new RangeError('Only candidates of the prediction can be explained.');
+  const scores = pooledScores(ballot, weights);
+  const output = (scores[up] ?? 0) - (scores[down] ?? 0);
+  const of = weightsOf(ballot, weights);
+  const beta = weights.inverseTemperature;
+
+  let base = 0;
+  const contributions: Contribution[] = [];
+  const addTerm = (group: Contribution['group'], feature: string, weight: number, logs: Float64Array | null) => {
+    if (logs) contributions.push({ group, feature, value: beta * weight * ((logs[up] ?? 0) - (logs[down] ?? 0)) });
+  };
+  addTerm('history', 'what this payee was before', of.payee, ballot.payee);
+  addTerm('words', 'what such words usually mean', of.lexicon, ballot.lexicon);
+  if (model) {
+    const learnt =
+      classIndex(model.classes, target) >= 0 && against !== null && classIndex(model.classes, against) >= 0;
+    if (learnt) {
+      const explanation = model.explain(row, target, against);
+      const scale = beta * of.model;
+      base = scale * explanation.base;
+      for (const part of explanation.contributions) contributions.push({ ...part, value: scale * part.value });
+    } else {
+      addTerm('other', 'one of the two has not been learnt by the model yet', of.model, ballot.model);
+    }
+  }
+  const sum = contributions.reduce((total, { value }) => total + value, base);
+  const difference = Math.abs(sum - output);
+  if (!(difference <= 1e-6 * Math.max(1, Math.abs(output)))) throw new ExplanationError(difference);
+  return { base, contributions, output };
+}

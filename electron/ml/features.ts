@@ -1,0 +1,277 @@
+import { dayNumber } from '../../shared/dates.ts';
+import { minorUnitDigits } from '../../shared/money.ts';
+import { type CategorisableRow, type FactorGroup, factorGroups } from './categoryModel.ts';
+import { finishHash, hashInteger, hashText } from './hashing.ts';
+import { lexiconKeys } from './lexicon.ts';
+import { splitWords } from './words.ts';
+
+/**
+ * Weight of each block of features in a row. Within a block of several (words, letter groups) the weight is shared as
+ * 1/√n, so that a long bank text does not outshout a short one.
+ */
+const blockWeight = {
+  word: 1.6,
+  wordPair: 1,
+  letters: 1.4,
+  code: 0.7,
+  payee: 1,
+  text: 0.7,
+  start: 0.7,
+  startAccount: 0.7,
+  payeeAmount: 0.8,
+  payeeMagnitude: 0.6,
+  payeeAccount: 0.6,
+  account: 0.7,
+  direction: 0.7,
+  magnitude: 0.8,
+  exactAmount: 0.6,
+  round: 0.4,
+  accountMagnitude: 0.6,
+  accountAmount: 0.6,
+  accountDay: 0.3,
+  weekday: 0.25,
+  day: 0.3,
+  monthPart: 0.3,
+  kind: 0.7,
+  empty: 0.7,
+  currency: 0.4,
+} as const;
+type Block = keyof typeof blockWeight;
+
+const groupOfBlock: Record<Block, FactorGroup> = {
+  word: 'words',
+  wordPair: 'words',
+  letters: 'words',
+  code: 'words',
+  payee: 'history',
+  text: 'history',
+  start: 'words',
+  startAccount: 'account',
+  payeeAmount: 'history',
+  payeeMagnitude: 'history',
+  payeeAccount: 'history',
+  account: 'account',
+  direction: 'amount',
+  magnitude: 'amount',
+  exactAmount: 'amount',
+  round: 'amount',
+  accountMagnitude: 'account',
+  accountAmount: 'account',
+  accountDay: 'account',
+  weekday: 'timing',
+  day: 'timing',
+  monthPart: 'timing',
+  kind: 'words',
+  empty: 'words',
+  currency: 'other',
+};
+
+/** Blocks with so many different features that one seen once says nothing and only costs memory. */
+const prunedBlocks: ReadonlySet<Block> = new Set<Block>([
+  'wordPair',
+  'letters',
+  'code',
+  'text',
+  'start',
+  'startAccount',
+  'payeeAmount',
+  'payeeMagnitude',
+  'payeeAccount',
+  'exactAmount',
+  'accountMagnitude',
+  'accountAmount',
+  'accountDay',
+]);
+
+const blocks = Object.keys(blockWeight).filter((name): name is Block => name in groupOfBlock);
+const blockSeed: Record<string, number> = Object.fromEntries(
+  blocks.map((name) => [name, hashText(0x811c9dc5, `${name}:`)]),
+);
+const groupCode: Record<string, number> = Object.fromEntries(
+  blocks.map((name) => [name, factorGroups.indexOf(groupOfBlock[name])]),
+);
+
+const weekdayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const monthParts = ['first days of the month', 'start of the month', 'middle of the month', 'end of the month'];
+/** Half-octaves up to 2^20 main units; larger amounts share the last one. */
+const lastMagnitude = 40;
+
+/** Half-octave of an amount in main units: 2·log2(1 + amount), a real number in [0, 40]. */
+export function magnitudeOf(amount: number, currency: string): number {
+  return Math.min(lastMagnitude, 2 * Math.log2(1 + Math.abs(amount) / 10 ** minorUnitDigits(currency)));
+}
+
+function magnitudeLabel(bucket: number): string {
+  const edge = (value: number) => (2 ** (Math.max(0, value) / 2) - 1).toFixed(2);
+  return `an amount from ${edge(bucket - 0.5)} to ${edge(bucket + 0.5)}`;
+}
+
+/**
+ * Turns rows into sparse features. One reader is reused for many rows: `count`, `hashes`, `values`, `groups` and
+ * `prunable` describe the row read last. Features are named by 32-bit hashes (at 60,000 features of one person the
+ * expected number of collisions is under one), so a model holds numbers only and no word of the bank texts.
+ */
+export class FeatureReader {
+  count = 0;
+  hashes = new Uint32Array(512);
+  values = new Float64Array(512);
+  /** Index into `factorGroups`. */
+  groups = new Uint8Array(512);
+  /** 1 where a feature seen in a single training row may be left out of the vocabulary. */
+  prunable = new Uint8Array(512);
+  /** 1 for parts of words. */
+  subword = new Uint8Array(512);
+  /** What each feature is called for people; filled only by `readWithLabels`. */
+  labels: string[] = [];
+  /** Number of words of two letters or more; their features come first. */
+  wordCount = 0;
+  private labelling = false;
+
+  readWithLabels(row: CategorisableRow): void {
+    this.labelling = true;
+    this.read(row);
+    this.labelling = false;
+  }
+
+  read(row: CategorisableRow): void {
+    this.count = 0;
+    this.labels.length = 0;
+    const { words, codes } = splitWords(row.text);
+    const ownWords = words.length;
+    const fromPayee = splitWords(row.payee).words;
+    for (const word of fromPayee) if (!words.includes(word)) words.push(word);
+    this.readWords(words, ownWords, codes);
+    this.readHistory(row, words, fromPayee);
+    this.readAmountAndTiming(row);
+  }
+
+  private readWords(words: readonly string[], ownWords: number, codes: readonly string[]): void {
+    this.wordCount = words.length;
+    const label = (word: string) => (this.labelling ? `the word “${word}”` : '');
+    const wordValue = blockWeight.word / Math.sqrt(words.length);
+    for (const word of words) this.add('word', hashText(blockSeed.word ?? 0, word), wordValue, label(word));
+
+    const pairValue = blockWeight.wordPair / Math.sqrt(Math.max(1, ownWords - 1));
+    for (let index = 1; index < ownWords; index += 1) {
+      const before = words[index - 1] ?? '';
+      const word = words[index] ?? '';
+      const hash = hashText(hashInteger(hashText(blockSeed.wordPair ?? 0, before), 1), word);
+      this.add('wordPair', hash, pairValue, this.labelling ? `the words “${before} ${word}”` : '');
+    }
+
+    let groupsOfLetters = 0;
+    for (const word of words) {
+      for (let size = 3; size <= 5; size += 1) groupsOfLetters += Math.max(0, word.length + 3 - size);
+    }
+    const lettersValue = blockWeight.letters / Math.sqrt(Math.max(1, groupsOfLetters));
+    for (const word of words) {
+      const padded = ` ${word} `;
+      for (let size = 3; size <= 5; size += 1) {
+        for (let from = 0; from + size <= padded.length; from += 1) {
+          this.add('letters', hashText(blockSeed.letters ?? 0, padded, from, from + size), lettersValue, label(word));
+        }
+      }
+    }
+
+    const codeValue = blockWeight.code / Math.sqrt(Math.max(1, codes.length));
+    for (const code of codes) {
+      this.add('code', hashText(blockSeed.code ?? 0, code), codeValue, this.labelling ? `the code “${code}”` : '');
+    }
+    for (const { key, word } of lexiconKeys(words)) {
+      const kindLabel = this.labelling ? `what “${word}” usually means` : '';
+      this.add('kind', hashText(blockSeed.kind ?? 0, key), blockWeight.kind, kindLabel);
+    }
+    if (words.length === 0) this.addOne('empty', 0, 'an empty text');
+  }
+
+  private readHistory(row: CategorisableRow, words: readonly string[], payeeWords: readonly string[]): void {
+    const labelling = this.labelling;
+    const first = words[0] ?? '';
+    const second = words[1] ?? '';
+    const accountHash = hashText(0x811c9dc5, row.account);
+    const direction = Math.sign(row.amount);
+    const bucket = Math.round(magnitudeOf(row.amount, row.currency)) * (direction || 1);
+    const money = (row.amount / 10 ** minorUnitDigits(row.currency)).toFixed(minorUnitDigits(row.currency));
+
+    if (payeeWords.length > 0) {
+      const payeeHash = hashText(0x811c9dc5, payeeWords.join(' '));
+      const name = labelling ? row.payee : '';
+      this.addOne('payee', payeeHash, `the payee ${name}`);
+      this.addOne('payeeAmount', hashInteger(payeeHash, row.amount), `exactly ${money} at ${name}`);
+      this.addOne('payeeMagnitude', hashInteger(payeeHash, bucket), `an amount like this at ${name}`);
+      this.addOne('payeeAccount', hashInteger(payeeHash, accountHash), `${name} on this account`);
+    }
+    if (words.length > 0) {
+      this.addOne('text', hashText(0x811c9dc5, words.join(' ')), 'the whole text');
+      const startHash = hashText(hashInteger(hashText(0x811c9dc5, first), 2), second);
+      this.addOne('start', startHash, labelling ? `the text starting “${`${first} ${second}`.trim()}”` : '');
+      const startAccount = hashInteger(hashText(0x811c9dc5, first), accountHash);
+      this.addOne('startAccount', startAccount, labelling ? `“${first}” on this account` : '');
+    }
+
+    this.addOne('account', accountHash, 'the account');
+    this.addOne('accountMagnitude', hashInteger(accountHash, bucket), 'an amount like this on this account');
+    this.addOne('accountAmount', hashInteger(accountHash, row.amount), `exactly ${money} on this account`);
+    this.addOne('currency', hashText(0x811c9dc5, row.currency), `the currency ${row.currency}`);
+    this.addOne('exactAmount', hashInteger(0x811c9dc5, row.amount), `exactly ${money}`);
+  }
+
+  private readAmountAndTiming(row: CategorisableRow): void {
+    const direction = Math.sign(row.amount);
+    this.addOne('direction', direction + 1, direction < 0 ? 'money going out' : 'money coming in');
+
+    // Linear interpolation between two half-octaves, so that near amounts look alike on both sides of a border.
+    const magnitude = magnitudeOf(row.amount, row.currency);
+    const lower = Math.floor(magnitude);
+    const share = magnitude - lower;
+    for (const [bucket, part] of [
+      [lower, 1 - share],
+      [lower + 1, share],
+    ] as const) {
+      if (part === 0) continue;
+      const hash = hashInteger(blockSeed.magnitude ?? 0, bucket * 3 + direction + 1);
+      this.add('magnitude', hash, blockWeight.magnitude * part, this.labelling ? magnitudeLabel(bucket) : '');
+    }
+    const unit = 10 ** minorUnitDigits(row.currency);
+    const roundness = [1000, 100, 50, 10, 5, 1].find((size) => row.amount % (size * unit) === 0) ?? 0;
+    this.addOne('round', roundness, roundness > 0 ? `a multiple of ${roundness}` : 'an amount that is not round');
+
+    const dayOfMonth = Number(row.date.slice(8, 10));
+    const weekday = (((dayNumber(row.date) + 4) % 7) + 7) % 7;
+    const part = dayOfMonth <= 3 ? 0 : dayOfMonth <= 10 ? 1 : dayOfMonth <= 20 ? 2 : 3;
+    this.addOne('weekday', weekday, `a ${weekdayNames[weekday]}`);
+    this.addOne('day', dayOfMonth, `day ${dayOfMonth} of the month`);
+    this.addOne('monthPart', part, `the ${monthParts[part]}`);
+    const accountDay = hashInteger(hashText(0x811c9dc5, row.account), dayOfMonth);
+    this.addOne('accountDay', accountDay, `day ${dayOfMonth} on this account`);
+  }
+
+  private addOne(block: Block, discriminator: number, label: string): void {
+    this.add(block, hashInteger(blockSeed[block] ?? 0, discriminator), blockWeight[block], label);
+  }
+
+  private add(block: Block, hash: number, value: number, label: string): void {
+    if (this.count === this.hashes.length) this.grow();
+    const place = this.count;
+    this.hashes[place] = finishHash(hash);
+    this.values[place] = value;
+    this.groups[place] = groupCode[block] ?? 0;
+    this.prunable[place] = prunedBlocks.has(block) ? 1 : 0;
+    this.subword[place] = block === 'letters' ? 1 : 0;
+    if (this.labelling) this.labels.push(label);
+    this.count += 1;
+  }
+
+  private grow(): void {
+    const grown = <A extends Uint32Array | Float64Array | Uint8Array>(larger: A, held: A): A => {
+      larger.set(held);
+      return larger;
+    };
+    const size = this.hashes.length * 2;
+    this.hashes = grown(new Uint32Array(size), this.hashes);
+    this.values = grown(new Float64Array(size), this.values);
+    this.groups = grown(new Uint8Array(size), this.groups);
+    this.prunable = grown(new Uint8Array(size), this.prunable);
+    this.subword = grown(new Uint8Array(size), this.subword);
+  }
+}

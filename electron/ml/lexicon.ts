@@ -1,0 +1,185 @@
+import type { CategorisableRow } from './categoryModel.ts';
+import { splitWords } from './words.ts';
+
+/**
+ * What words in bank texts usually mean: `key: words` for starter categories, folded (lower case, no accents), a pair of
+ * words joined by `+`. Generic words first, then large chains, in English, German, French, Spanish, Italian, Dutch,
+ * Portuguese and Russian (also as banks transliterate it).
+ */
+const meanings: Record<string, string> = {
+  groceries: `supermarket grocery groceries grocer supermarkt lebensmittel markt supermarche epicerie supermercado
+    mercado alimentacion fruteria carniceria panaderia supermercato alimentari macelleria panetteria slager bakker
+    padaria talho mercearia hipermercado hypermarche boulangerie boucherie butcher greengrocer metzgerei backerei
+    супермаркет супермаркеты продукты гастроном universam
+    safeway kroger aldi lidl tesco sainsburys sainsbury asda morrisons waitrose rewe edeka penny netto kaufland carrefour
+    leclerc auchan intermarche monoprix mercadona dia eroski esselunga conad coop albert+heijn jumbo pingo+doce
+    continente migros spar billa wholefoods whole+foods trader+joes publix wegmans пятерочка pyaterochka магнит magnit
+    перекресток perekrestok лента lenta ашан дикси dixy вкусвилл vkusvill`,
+  restaurants: `restaurant ristorante trattoria osteria brasserie bistro bistrot gasthaus gaststatte restaurante taverna
+    taverne steakhouse grill diner cantina wirtshaus pizzeria sushi ramen thai tapas eetcafe churrascaria ресторан restoran
+    кафе столовая stolovaya nandos wagamama chilis applebees`,
+  takeaway: `takeaway takeout pizza kebab doner burger burgers fries snackbar imbiss mcdonalds mcdonald kfc subway dominos
+    wendys taco chipotle wingstop deliveroo just+eat lieferando thuisbezorgd grubhub doordash ubereats uber+eats glovo
+    бургер макдоналдс шаурма rostics вкусно+точка`,
+  coffee: `coffee cafe espresso bakery teahouse konditorei patisserie gelateria gelato pastelaria cafeteria heladeria
+    koffie kaffee caffe кофе кофейня kofe пекарня starbucks costa dunkin pret+manger greggs vending automat donut donuts`,
+  rent: `rent mortgage miete hypothek hypotheek huur loyer hypotheque alquiler hipoteca affitto mutuo aluguel renda
+    condominio hausverwaltung landlord letting аренда ипотека`,
+  energy: `electric electricity energy energie gas water power utility utilities strom stadtwerke wasserwerke electricite
+    eau energia electricidad agua luz luce acqua gaz elettrica жкх электроэнергия квартплата pge edf engie iberdrola
+    endesa enel vattenfall eneco essent eon rwe edp thames+water british+gas octopus+energy`,
+  telecom: `mobile telecom telekom broadband wireless mobilfunk handyvertrag internet+service telefonia telefono movil связь
+    vodafone verizon comcast xfinity tmobile sprint bouygues sfr movistar wind+tre kpn ziggo odido meo claro мтс mts
+    билайн beeline мегафон megafon теле2 ростелеком`,
+  furnishing: `furniture furnishings mattress hardware garden baumarkt mobelhaus bricolage meubles jardin muebles ferreteria
+    ferramenta mobili arredamento bouwmarkt tuincentrum moveis mattresses мебель стройматериалы ikea obi bauhaus hornbach
+    leroy+merlin castorama home+depot lowes homebase gamma praxis`,
+  publicTransport: `metro subway+fare bus tram train rail railway transit bahn bahnhof verkehrsbetriebe ticket+machine sncf
+    ratp renfe trenitalia ov+chipkaart autobus tranvia trein comboio clipper bart amtrak trainline tfl db+vertrieb
+    deutsche+bahn ns+reizigers метро metropoliten транспорт troika ржд rzd электричка`,
+  taxi: `taxi cab uber lyft bolt cabify freenow blablacar такси taksi yandex+taxi яндекс+такси`,
+  fuel: `fuel petrol gasoline gasolinera tankstelle station+service carburant benzinaio benzina tanken gasolina combustivel
+    азс azs shell esso exxon chevron texaco aral repsol cepsa galp eni totalenergies лукойл lukoil роснефть rosneft
+    газпромнефть`,
+  car: `parking garage tyres tires carwash car+wash toll werkstatt parkhaus parkgebuhr stationnement peage aparcamiento taller
+    peaje parcheggio autostrada pedaggio parkeren estacionamento portagem oficina autoservice dmv автосервис парковка
+    шиномонтаж autozone jiffy+lube`,
+  clothing: `clothing clothes shoes fashion apparel kleidung schuhe mode vetements chaussures ropa zapateria zapatos
+    abbigliamento scarpe kleding schoenen roupas sapatos одежда обувь zara primark uniqlo zalando decathlon+mode hm
+    deichmann kiabi`,
+  electronics: `electronics computer computers software hosting domain elektronik informatique electronique informatica
+    elettronica электроника mediamarkt saturn fnac apple+store best+buy newegg digitalocean github namecheap microsoft
+    coolblue днс dns+shop мвидео`,
+  books: `books bookstore bookshop buchhandlung librairie libreria livraria boekhandel stationery papelaria papeterie
+    книги книжный waterstones thalia feltrinelli ebook kindle`,
+  onlineShopping: `amazon amzn ebay etsy aliexpress alibaba bol allegro wildberries вайлдберриз ozon озон temu shein otto
+    cdiscount mercadolivre`,
+  gifts: `gift gifts charity donation foundation spende geschenk don+association cadeau donativo regalo donazione beneficenza
+    doacao flowers florist blumen fleurs fleuriste floristeria bloemen цветы подарок unicef oxfam red+cross`,
+  health: `doctor dentist hospital clinic medical dental physio optician eyecare lab+test arzt zahnarzt praxis+dr krankenhaus
+    klinik medecin dentiste hopital medico dentista ospedale clinica huisarts tandarts ziekenhuis consultorio врач клиника
+    стоматология больница lenscrafters specsavers`,
+  pharmacy: `pharmacy drugstore chemist apotheke pharmacie farmacia apotheek drogerie аптека apteka walgreens cvs boots
+    rossmann etos kruidvat parafarmacia`,
+  personalCare: `hair haircut salon barber beauty nails spa cosmetics friseur kosmetik coiffeur parfumerie peluqueria
+    parrucchiere estetica kapper cabeleireiro салон парикмахерская косметика sephora douglas supercuts`,
+  sport: `gym fitness sport sports yoga crossfit swimming climbing fitnessstudio sportverein piscine gimnasio palestra
+    sportschool ginasio academia+fitness фитнес спорт decathlon basic+fit mcfit puregym`,
+  subscriptions: `subscription streaming netflix spotify hulu disney disneyplus hbo youtube+premium audible patreon icloud
+    abonnement abbonamento suscripcion assinatura подписка deezer dazn crunchyroll paramount kinopoisk`,
+  entertainment: `cinema theater theatre museum concert tickets ticketmaster kino theater+karten musee teatro cine museo
+    bioscoop bowling zoo pub bar club games gaming steam steampowered playstation xbox nintendo билеты театр кино музей
+    eventbrite`,
+  travel: `hotel hostel airbnb airline airlines airways flight flights booking expedia travel vacation reise reisen flug
+    flughafen voyage voyages hotels aeropuerto vuelos viajes viaggi volo vlucht reizen viagem passagens отель гостиница
+    авиабилеты аэрофлот aeroflot lufthansa ryanair easyjet klm iberia united+airlines delta+air`,
+  pets: `pet pets petco petsmart veterinary veterinarian vet tierarzt tierfutter fressnapf veterinaire veterinario
+    dierenarts dierenwinkel зоомагазин ветеринар zooplus`,
+  education: `school university college tuition course kindergarten childcare daycare nursery schule universitat kita ecole
+    creche universite escuela colegio universidad scuola asilo universita opvang escola faculdade школа детский+сад
+    обучение udemy coursera duolingo`,
+  insurance: `insurance versicherung krankenkasse assurance mutuelle seguro seguros assicurazione verzekering
+    zorgverzekering страхование страховка allianz axa generali geico aviva progressive mapfre`,
+  taxes: `tax taxes irs hmrc finanzamt steuer steuern impot impots taxe hacienda impuesto impuestos tasse agenzia+entrate
+    belasting belastingdienst imposto financas налог фнс`,
+  bankFees: `fee fees overdraft gebuhr gebuhren kontofuhrung sollzinsen frais commission comision comisiones commissione
+    commissioni kosten+rekening tarifa tarifas anuidade комиссия плата обслуживание service+charge interest+charge
+    finance+charge`,
+  cash: `atm withdrawal cash cashpoint geldautomat bargeld auszahlung retrait distributeur cajero reintegro prelievo
+    bancomat geldopname saque levantamento снятие банкомат банкомате наличные withdrwl`,
+  salary: `salary payroll paycheck wages direct+dep direct+deposit dirdep lohn gehalt bezuge salaire paie nomina sueldo
+    stipendio salaris loon salario vencimento ordenado зарплата заработная аванс`,
+  interestIncome: `interest dividend dividends zinsen zinsgutschrift habenzinsen dividende interets intereses dividendos
+    interessi dividendi rente juros проценты дивиденды`,
+  refunds: `refund reversal rebate cashback erstattung ruckerstattung gutschrift remboursement reembolso devolucion
+    rimborso terugbetaling estorno возврат кэшбэк chargeback`,
+  benefits: `pension benefit benefits rentenversicherung kindergeld arbeitsagentur pole+emploi caf+prestations pensione
+    inps uitkering toeslag svb aposentadoria пенсия пособие social+security unemployment`,
+  transfers: `transfer xfer uberweisung umbuchung dauerauftrag virement transferencia bonifico giroconto overboeking
+    spaarrekening ubertrag перевод transf trasferimento savings popmoney venmo zelle credit+card autopay e-payment
+    payment+thank`,
+};
+
+/** Keys that only make sense for money coming in, and those that only do for money going out. */
+const incoming: ReadonlySet<string> = new Set(['salary', 'interestIncome', 'refunds', 'benefits']);
+const eitherWay: ReadonlySet<string> = new Set(['transfers']);
+
+/** How sure a word alone may make us; never more than 0.6, for a dictionary knows nothing about this person. */
+const usualProbability = 0.5;
+const sureProbability = 0.6;
+const sureKeys: ReadonlySet<string> = new Set(['groceries', 'pharmacy', 'salary', 'cash', 'fuel', 'insurance', 'rent']);
+
+const keyByWord = new Map<string, string>();
+for (const [key, words] of Object.entries(meanings)) {
+  for (const word of words.split(/\s+/)) keyByWord.set(word.replace('+', ' '), key);
+}
+/** Shorter words occur by chance at the end of others. */
+const shortestCompoundPart = 7;
+
+export interface LexiconWord {
+  key: string;
+  /** The word or pair of words of the text. */
+  word: string;
+}
+
+/** What the words of a text usually mean, pairs before single words, each meaning once, in the order of the text. */
+export function lexiconKeys(words: readonly string[]): LexiconWord[] {
+  const found: LexiconWord[] = [];
+  const add = (key: string | undefined, word: string) => {
+    if (key !== undefined && !found.some((other) => other.key === key)) found.push({ key, word });
+    return key !== undefined;
+  };
+  const used = new Set<number>();
+  for (let index = 0; index + 1 < words.length; index += 1) {
+    const pair = `${words[index]} ${words[index + 1]}`;
+    if (add(keyByWord.get(pair), pair)) {
+      used.add(index);
+      used.add(index + 1);
+    }
+  }
+  words.forEach((word, index) => {
+    if (!used.has(index) && !add(keyByWord.get(word), word)) add(keyOfCompound(word), word);
+  });
+  return found;
+}
+
+/** The meaning of the last part of a compound: `biosupermarkt`, `hausratversicherung`. */
+function keyOfCompound(word: string): string | undefined {
+  for (let from = 2; from + shortestCompoundPart <= word.length; from += 1) {
+    const key = keyByWord.get(word.slice(from));
+    if (key !== undefined) return key;
+  }
+  return undefined;
+}
+
+export interface LexiconVote {
+  /** Key of a starter category. */
+  key: string;
+  /** At most 0.6. */
+  probability: number;
+  word: string;
+}
+
+/**
+ * First guess from words alone, for a person without history. The direction of the money decides between meanings:
+ * a shop that pays in is a refund, a salary that goes out is no salary, interest paid is a bank fee.
+ */
+export function lexiconVote(row: CategorisableRow): LexiconVote | null {
+  const words = splitWords(row.text).words;
+  for (const word of splitWords(row.payee).words) if (!words.includes(word)) words.push(word);
+  const candidates = lexiconKeys(words);
+  if (row.amount > 0) {
+    const direct = candidates.find(({ key }) => incoming.has(key)) ?? candidates.find(({ key }) => eitherWay.has(key));
+    if (direct) return { ...direct, probability: sureKeys.has(direct.key) ? sureProbability : usualProbability };
+    const shop = candidates.find(({ key }) => key !== 'cash');
+    return shop ? { key: 'refunds', probability: 0.35, word: shop.word } : null;
+  }
+  const outgoing = candidates.filter(({ key }) => !incoming.has(key));
+  const best = outgoing.find(({ key }) => sureKeys.has(key)) ?? outgoing[0];
+  if (best) {
+    const doubt = outgoing.length > 1 ? 0.1 : 0;
+    return { ...best, probability: (sureKeys.has(best.key) ? sureProbability : usualProbability) - doubt };
+  }
+  const interest = candidates.find(({ key }) => key === 'interestIncome');
+  return interest ? { key: 'bankFees', probability: 0.4, word: interest.word } : null;
+}

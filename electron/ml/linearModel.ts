@@ -1,0 +1,179 @@
+import { ArtifactError, arrayOf, pack, unpack } from './binary.ts';
+import {
+  type CategorisableRow,
+  type CategoryModel,
+  type Contribution,
+  factorGroups,
+  requiredClassIndex,
+  type ScoreExplanation,
+} from './categoryModel.ts';
+import { FeatureReader } from './features.ts';
+import { HashIndex } from './hashing.ts';
+
+export type LinearAlgorithm = 'softmax_regression' | 'complement_naive_bayes';
+
+export interface LinearParameters {
+  algorithm: LinearAlgorithm;
+  classes: readonly number[];
+  vocabulary: HashIndex;
+  /** One score per class that every row starts from. */
+  bias: Float64Array;
+  /** weights[column · classes + class], in steps of `steps[column]`. */
+  weights: Int8Array;
+  steps: Float32Array;
+  /** Mean of each feature in the training rows: the background of the explanations. */
+  means: Float32Array;
+  emptyTextSeen: boolean;
+}
+
+/**
+ * Rounds weights to a byte each, with one step per feature (symmetric linear quantisation): an eighth of the size in
+ * doubles, and the model that was measured is the model that is stored.
+ */
+export function quantise(weights: Float32Array, classes: number): { weights: Int8Array; steps: Float32Array } {
+  const columns = classes === 0 ? 0 : weights.length / classes;
+  const rounded = new Int8Array(weights.length);
+  const steps = new Float32Array(columns);
+  for (let column = 0; column < columns; column += 1) {
+    let largest = 0;
+    for (let k = 0; k < classes; k += 1) largest = Math.max(largest, Math.abs(weights[column * classes + k] ?? 0));
+    const step = Math.fround(largest / 127);
+    steps[column] = step;
+    if (step === 0) continue;
+    for (let k = 0; k < classes; k += 1) {
+      rounded[column * classes + k] = Math.round((weights[column * classes + k] ?? 0) / step);
+    }
+  }
+  return { weights: rounded, steps };
+}
+
+/** A model whose scores are linear in the sparse features: softmax regression and complement naive Bayes. */
+export class LinearModel implements CategoryModel {
+  readonly algorithm: LinearAlgorithm;
+  readonly classes: readonly number[];
+  private readonly parameters: LinearParameters;
+  private readonly reader = new FeatureReader();
+  /** Σ_i weight(i, k) · mean(i) of each class: what an average row scores, without the bias. */
+  private readonly averageScores: Float64Array;
+
+  constructor(parameters: LinearParameters) {
+    this.algorithm = parameters.algorithm;
+    this.classes = parameters.classes;
+    this.parameters = parameters;
+    const { weights, steps, means } = parameters;
+    const classes = this.classes.length;
+    this.averageScores = new Float64Array(classes);
+    for (let column = 0; column < steps.length; column += 1) {
+      const scale = (steps[column] ?? 0) * (means[column] ?? 0);
+      for (let k = 0; k < classes; k += 1) {
+        this.averageScores[k] = (this.averageScores[k] ?? 0) + scale * (weights[column * classes + k] ?? 0);
+      }
+    }
+  }
+
+  scores(row: CategorisableRow): Float64Array {
+    const { vocabulary, weights, steps, bias } = this.parameters;
+    const classes = this.classes.length;
+    const scores = bias.slice();
+    const reader = this.reader;
+    reader.read(row);
+    for (let feature = 0; feature < reader.count; feature += 1) {
+      const column = vocabulary.find(reader.hashes[feature] ?? 1);
+      if (column < 0) continue;
+      const scale = (reader.values[feature] ?? 0) * (steps[column] ?? 0);
+      const start = column * classes;
+      for (let k = 0; k < classes; k += 1) scores[k] = (scores[k] ?? 0) + scale * (weights[start + k] ?? 0);
+    }
+    return scores;
+  }
+
+  /**
+   * Interventional Shapley values of a linear function, φ_i = w_i·(x_i − mean_i) (Štrumbelj and Kononenko 2014), on the
+   * log-odds between two categories. Letter groups are told as the word they are part of; the features that the row
+   * does not have are one line.
+   */
+  explain(row: CategorisableRow, target: number, against: number): ScoreExplanation {
+    const up = requiredClassIndex(this.classes, target);
+    const down = requiredClassIndex(this.classes, against);
+    const { vocabulary, weights, steps, bias, means } = this.parameters;
+    const classes = this.classes.length;
+    const averageDifference = (this.averageScores[up] ?? 0) - (this.averageScores[down] ?? 0);
+    const reader = this.reader;
+    reader.readWithLabels(row);
+    const contributions = new Map<string, Contribution>();
+    const present = new Set<number>();
+    let presentAverage = 0;
+    for (let feature = 0; feature < reader.count; feature += 1) {
+      const column = vocabulary.find(reader.hashes[feature] ?? 1);
+      if (column < 0) continue;
+      const start = column * classes;
+      const weight = (steps[column] ?? 0) * ((weights[start + up] ?? 0) - (weights[start + down] ?? 0));
+      let value = weight * (reader.values[feature] ?? 0);
+      if (!present.has(column)) {
+        present.add(column);
+        value -= weight * (means[column] ?? 0);
+        presentAverage += weight * (means[column] ?? 0);
+      }
+      const label = reader.labels[feature] ?? '';
+      const known = contributions.get(label);
+      if (known) known.value += value;
+      else
+        contributions.set(label, {
+          group: factorGroups[reader.groups[feature] ?? 0] ?? 'other',
+          feature: label,
+          value,
+        });
+    }
+    const listed = [...contributions.values()].filter(({ value }) => value !== 0);
+    listed.sort((one, other) => Math.abs(other.value) - Math.abs(one.value));
+    listed.push({ group: 'other', feature: 'everything else', value: presentAverage - averageDifference });
+    return { base: (bias[up] ?? 0) - (bias[down] ?? 0) + averageDifference, contributions: listed };
+  }
+
+  knownShare(row: CategorisableRow): number {
+    const reader = this.reader;
+    reader.read(row);
+    if (reader.wordCount === 0) return this.parameters.emptyTextSeen ? 1 : 0;
+    let known = 0;
+    for (let word = 0; word < reader.wordCount; word += 1) {
+      if (this.parameters.vocabulary.find(reader.hashes[word] ?? 1) >= 0) known += 1;
+    }
+    return known / reader.wordCount;
+  }
+
+  serialise(): Uint8Array {
+    const { algorithm, classes, vocabulary, bias, weights, steps, means, emptyTextSeen } = this.parameters;
+    return pack({
+      meta: { algorithm, classes, emptyTextSeen },
+      arrays: { hashes: vocabulary.hashes(), bias, weights, steps, means },
+    });
+  }
+}
+
+/** Reads what `LinearModel.serialise` wrote; `ArtifactError` for anything else. */
+export function loadLinearModel(bytes: Uint8Array): LinearModel {
+  const packed = unpack(bytes);
+  const meta = packed.meta;
+  if (typeof meta !== 'object' || meta === null || !('algorithm' in meta) || !('classes' in meta)) throw unknownModel();
+  const { algorithm, classes } = meta;
+  if (algorithm !== 'softmax_regression' && algorithm !== 'complement_naive_bayes') throw unknownModel();
+  if (!Array.isArray(classes) || !classes.every((id): id is number => Number.isSafeInteger(id))) throw unknownModel();
+  const hashes = arrayOf(packed, 'hashes', Uint32Array, -1);
+  const vocabulary = new HashIndex(hashes.length);
+  for (const hash of hashes) vocabulary.add(hash);
+  if (vocabulary.size !== hashes.length) throw unknownModel();
+  return new LinearModel({
+    algorithm,
+    classes,
+    vocabulary,
+    bias: arrayOf(packed, 'bias', Float64Array, classes.length),
+    weights: arrayOf(packed, 'weights', Int8Array, classes.length * hashes.length),
+    steps: arrayOf(packed, 'steps', Float32Array, hashes.length),
+    means: arrayOf(packed, 'means', Float32Array, hashes.length),
+    emptyTextSeen: 'emptyTextSeen' in meta && meta.emptyTextSeen === true,
+  });
+}
+
+function unknownModel(): ArtifactError {
+  return new ArtifactError('The model file was not written by a version of Countinghouse that this one can read.');
+}

@@ -1,0 +1,199 @@
+import { fitBrainNetwork } from './brainNetworkTraining.ts';
+import {
+  type CategoryAlgorithm,
+  type CategoryModel,
+  classIndex,
+  type EpochReport,
+  type LabelledRow,
+  type TrainingControl,
+  throwIfStopped,
+} from './categoryModel.ts';
+import {
+  type ClassifierMetrics,
+  describeSlice,
+  learningCurveOf,
+  measureClassifier,
+  type TestedPrediction,
+} from './classifierMetrics.ts';
+import { fitComplementNaiveBayes } from './complementNaiveBayes.ts';
+import { ballotOf, type CombinerInputs, type CoordinatorWeights, combine, pooledScores } from './coordinator.ts';
+import { fitCoordinator, type RecordedVotes } from './coordinatorFitting.ts';
+import { argmax, softmax } from './distribution.ts';
+import type { FittedModel } from './fitting.ts';
+import { lexiconVote } from './lexicon.ts';
+import { PayeeHistory, payeeVote } from './payeeVote.ts';
+import { fitSoftmaxRegression } from './softmaxRegression.ts';
+import { inTimeOrder, splitInTimeOrder } from './trainingSplit.ts';
+
+export const leastLabelledRows = 20;
+export const leastCategories = 2;
+
+export class NotEnoughLabels extends Error {
+  readonly missingRows: number;
+  readonly missingCategories: number;
+
+  constructor(rows: number, categories: number) {
+    const missingRows = Math.max(0, leastLabelledRows - rows);
+    const missingCategories = Math.max(0, leastCategories - categories);
+    const wanted = [
+      ...(missingRows > 0
+        ? [`${missingRows} more confirmed ${missingRows === 1 ? 'transaction' : 'transactions'}`]
+        : []),
+      ...(missingCategories > 0
+        ? [`${missingCategories} more ${missingCategories === 1 ? 'category' : 'categories'} in use`]
+        : []),
+    ];
+    super(`There is too little to learn from: training needs ${wanted.join(' and ')}.`);
+    this.name = 'NotEnoughLabels';
+    this.missingRows = missingRows;
+    this.missingCategories = missingCategories;
+  }
+}
+
+export interface ClassifierTrainingOptions {
+  algorithm: CategoryAlgorithm;
+  /** Replaces the algorithm's own settings of the same names; others are ignored. */
+  hyperparameters?: Readonly<Record<string, number>> | undefined;
+  /** Most passes over the training rows. */
+  epochs?: number | undefined;
+  /** Category id of each starter category key that the person has; lets the lexicon vote be weighed. */
+  lexiconCategories?: ReadonlyMap<string, number> | undefined;
+}
+
+export interface TrainedCategoryClassifier {
+  model: CategoryModel;
+  weights: CoordinatorWeights;
+  metrics: ClassifierMetrics;
+}
+
+/**
+ * Trains, calibrates and measures in time order: fits on the first 70 % of the rows, lets the next 15 % decide when to
+ * stop and how the votes are weighed, refits on both and measures on the last 15 %; the model that is returned has then
+ * learnt from all rows, with the number of passes and the weights that were found. Payee votes see only earlier rows.
+ * The same rows, options and seed give the same result bit for bit.
+ *
+ * Throws `NotEnoughLabels` and `TrainingCancelled`.
+ */
+export function trainCategoryClassifier(
+  rows: readonly LabelledRow[],
+  options: ClassifierTrainingOptions,
+  control: TrainingControl,
+): TrainedCategoryClassifier {
+  const categories = new Set(rows.map((row) => row.category)).size;
+  if (rows.length < leastLabelledRows || categories < leastCategories)
+    throw new NotEnoughLabels(rows.length, categories);
+  const ordered = inTimeOrder(rows);
+  const { train, validation, test, beforeTest } = splitInTimeOrder(ordered);
+  const reports: EpochReport[] = [];
+  const recording: TrainingControl = {
+    ...control,
+    onEpoch: (report) => {
+      reports.push(report);
+      control.onEpoch(report);
+    },
+  };
+  const silent: TrainingControl = { ...control, onEpoch: () => {} };
+
+  const first = fitModel(train, { ...options, validation, epochs: options.epochs }, recording);
+  const votes = replayVotes(ordered, validation, first.model, options.lexiconCategories, silent);
+  const weights = fitCoordinator(votes);
+
+  const settled = { ...options, validation: null, epochs: first.epochs, scale: first.scale };
+  const measured = test.length === 0 ? first : fitModel(beforeTest, settled, silent);
+  const tested = replayVotes(ordered, test, measured.model, options.lexiconCategories, silent).map((vote) =>
+    testPrediction(vote, weights),
+  );
+  const final = fitModel(ordered, settled, silent);
+  return {
+    model: final.model,
+    weights,
+    metrics: {
+      rows: ordered.length,
+      classes: final.model.classes.length,
+      train: describeSlice(train),
+      validation: describeSlice(validation),
+      test: describeSlice(test),
+      ...measureClassifier(tested),
+      temperature: 1 / weights.inverseTemperature,
+      epochs: first.epochs,
+      learningCurve: learningCurveOf(reports),
+    },
+  };
+}
+
+interface FitSettings extends ClassifierTrainingOptions {
+  validation: readonly LabelledRow[] | null;
+  /** Found by an earlier fit of complement naive Bayes. */
+  scale?: number | undefined;
+}
+
+function fitModel(
+  rows: readonly LabelledRow[],
+  settings: FitSettings,
+  control: TrainingControl,
+): FittedModel & { scale?: number } {
+  // Without rows to validate on, early stopping has nothing to go by.
+  const validation = settings.validation && settings.validation.length > 0 ? settings.validation : null;
+  const { epochs, hyperparameters, scale } = settings;
+  if (settings.algorithm === 'complement_naive_bayes') {
+    return fitComplementNaiveBayes(rows, { validation, hyperparameters, scale }, control);
+  }
+  if (settings.algorithm === 'brain_network')
+    return fitBrainNetwork(rows, { validation, epochs, hyperparameters, scale }, control);
+  return fitSoftmaxRegression(rows, { validation, epochs, hyperparameters }, control);
+}
+
+interface ReplayedVotes extends RecordedVotes {
+  lastCategory: number | null;
+}
+
+/** Votes on `asked`, each cast knowing only the rows before it. Both lists are in time order, `asked` part of `rows`. */
+function replayVotes(
+  rows: readonly LabelledRow[],
+  asked: readonly LabelledRow[],
+  model: CategoryModel,
+  lexiconCategories: ReadonlyMap<string, number> | undefined,
+  control: TrainingControl,
+): ReplayedVotes[] {
+  const history = new PayeeHistory();
+  const wanted = new Set(asked);
+  const votes: ReplayedVotes[] = [];
+  rows.forEach((row, index) => {
+    if (index % 128 === 0) throwIfStopped(control);
+    if (wanted.has(row)) {
+      const past = history.of(row);
+      const inputs: CombinerInputs = {
+        model: { classes: model.classes, scores: model.scores(row), knownShare: model.knownShare(row) },
+        payee: payeeVote(past, row),
+        lexicon: mappedLexiconVote(row, lexiconCategories),
+      };
+      votes.push({ inputs, truth: row.category, lastCategory: past[0]?.category ?? null });
+    }
+    history.remember(row);
+  });
+  return votes;
+}
+
+function mappedLexiconVote(
+  row: LabelledRow,
+  categories: ReadonlyMap<string, number> | undefined,
+): CombinerInputs['lexicon'] {
+  const vote = categories && lexiconVote(row);
+  const category = vote && categories.get(vote.key);
+  return vote && category !== undefined && category !== null ? { category, probability: vote.probability } : null;
+}
+
+function testPrediction({ inputs, truth, lastCategory }: ReplayedVotes, weights: CoordinatorWeights): TestedPrediction {
+  const ballot = ballotOf(inputs, weights.novelty);
+  const probabilities = softmax(pooledScores(ballot, weights));
+  const place = classIndex(ballot.candidates, truth);
+  const right = place < 0 ? ballot.candidates.length : place;
+  return {
+    combined: combine(inputs, weights),
+    truth,
+    modelChoice: inputs.model ? (inputs.model.classes[argmax(inputs.model.scores)] ?? null) : null,
+    baselineChoice: lastCategory,
+    truthProbability: probabilities[right] ?? 0,
+    squaredError: probabilities.reduce((sum, p, k) => sum + (p - (k === right ? 1 : 0)) ** 2, 0),
+  };
+}

@@ -1,0 +1,36 @@
+/** Breaks bank texts into words, the same way for every model, the payee vote and the lexicon. */
+
+const ascii = /^[ -~]*$/;
+const marks = /\p{M}+/gu;
+const wordPattern = /[\p{L}\p{N}]+/gu;
+const letterRuns = /\p{L}{2,}/gu;
+const apostrophes = /['’`´]/g;
+const digit = /\p{N}/u;
+
+/** Lower case, without accents and apostrophes, compatibility forms unified (NFKD). */
+export function foldText(text: string): string {
+  const lower = text.toLowerCase();
+  const plain = ascii.test(lower) ? lower : lower.normalize('NFKD').replace(marks, '').replaceAll('ß', 'ss');
+  return plain.replace(apostrophes, '');
+}
+
+export interface TextWords {
+  /** Runs of two letters or more, in order, folded. */
+  words: string[];
+  /** Tokens that hold a digit, as written (`0676`, `xx4335`, `f776`), folded, at most 12 characters. */
+  codes: string[];
+}
+
+export function splitWords(text: string): TextWords {
+  const words: string[] = [];
+  const codes: string[] = [];
+  for (const token of foldText(text).match(wordPattern) ?? []) {
+    if (!digit.test(token)) {
+      if (token.length >= 2) words.push(token);
+      continue;
+    }
+    if (token.length <= 12) codes.push(token);
+    for (const run of token.match(letterRuns) ?? []) words.push(run);
+  }
+  return { words, codes };
+}
