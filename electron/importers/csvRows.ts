@@ -1,0 +1,244 @@
+import { decimalToMinorUnits, minorUnitDigits } from '../../shared/money.ts';
+import { type AmountCell, plainDecimal, readAmountCell, readCurrency } from './bankAmounts.ts';
+import { dateOfCell, readDateCell } from './bankDates.ts';
+import { readDirection } from './csvColumns.ts';
+import { currencyOfHeader, type TableReading } from './csvLayout.ts';
+import type { TableRecord } from './csvTable.ts';
+import { type CsvLayout, type CsvLayoutChoice, quoted, type StatementRow, type ThousandsMark } from './statement.ts';
+
+export type Reading<Value> = { value: Value } | { problem: string };
+
+/** What a column's signs mean, learnt from all its cells. */
+interface SignCustoms {
+  /** The debit column writes money out with a minus. */
+  debitIsNegative: boolean;
+  /** Only money in carries a plus and nothing a minus, so a bare amount of a `reversed` column is money out. */
+  plusMeansIn: boolean;
+  /** Money in is written with a minus beside a direction that already says so. */
+  creditIsNegative: boolean;
+  /** Where a direction column marks one way only, what an empty cell of it means. */
+  bareWay: 'in' | 'out' | null;
+}
+
+export interface RowContext {
+  layout: CsvLayout;
+  signs: SignCustoms;
+  headerCurrency: string | null;
+  accountCurrency: string | null;
+  /** The mark that the person chose; a table that was not corrected may use any. */
+  thousandsMark: ThousandsMark | 'any';
+  /** Dates by cell: a table repeats few dates many times. */
+  dates: Map<string, string | null>;
+}
+
+/** The cell of a column without Excel's `="…"`, which keeps leading zeros. */
+export function cellOf(record: TableRecord, column: number | null): string {
+  const cell = column === null ? '' : (record.cells[column] ?? '');
+  return cell.startsWith('="') && cell.endsWith('"') ? cell.slice(2, -1).trim() : cell;
+}
+
+function signCustoms({ data, reading }: TableReading): SignCustoms {
+  const { columns } = reading.layout;
+  const count = { debits: 0, negativeDebits: 0, credits: 0, negativeCredits: 0, minuses: 0, ins: 0, outs: 0 };
+  for (const record of data) {
+    const debit = columns.debit === null ? null : readAmountCell(cellOf(record, columns.debit));
+    if (debit && /[1-9]/.test(debit.digits)) {
+      count.debits += 1;
+      if (debit.isNegative) count.negativeDebits += 1;
+    }
+    const amount = columns.amount === null ? null : readAmountCell(cellOf(record, columns.amount));
+    if (amount?.isNegative) count.minuses += 1;
+    const way = columns.direction === null ? null : readDirection(cellOf(record, columns.direction));
+    if (way === 'in') count.ins += 1;
+    if (way === 'out') count.outs += 1;
+    if (amount && way === 'in') {
+      count.credits += 1;
+      if (amount.isNegative) count.negativeCredits += 1;
+    }
+  }
+  return {
+    debitIsNegative: count.negativeDebits * 2 > count.debits,
+    plusMeansIn: count.minuses === 0,
+    creditIsNegative: count.negativeCredits * 2 > count.credits,
+    bareWay: count.outs === 0 && count.ins > 0 ? 'out' : count.ins === 0 && count.outs > 0 ? 'in' : null,
+  };
+}
+
+export function rowContext(table: TableReading, choice: CsvLayoutChoice): RowContext {
+  const { layout } = table.reading;
+  return {
+    layout,
+    signs: signCustoms(table),
+    headerCurrency: currencyOfHeader(table.header, layout.columns),
+    accountCurrency: choice.currency ?? null,
+    thousandsMark: choice.thousandsMark ?? 'any',
+    dates: new Map(),
+  };
+}
+
+/** `YYYY-MM-DD` of a cell in the table's date order, or null. */
+export function dateOf(context: RowContext, cell: string): string | null {
+  const cached = context.dates.get(cell);
+  if (cached !== undefined) return cached;
+  const read = readDateCell(cell);
+  const date = read === null ? null : dateOfCell(read, context.layout.dateOrder);
+  context.dates.set(cell, date);
+  return date;
+}
+
+/** Unsigned minor units of an amount cell. */
+function minorUnits(
+  context: RowContext,
+  amount: AmountCell,
+  written: string,
+  currency: string | null,
+): Reading<number> {
+  const decimal = plainDecimal(amount.digits, context.layout.decimalSign, context.thousandsMark);
+  if (decimal === null)
+    return { problem: `The amount ${quoted(written)} is not written like the others of its column.` };
+  const value = decimalToMinorUnits(decimal, currency ?? 'XXX');
+  if (value !== null) return { value };
+  if ((decimal.split('.')[0] ?? '').length > 12)
+    return { problem: `The amount ${quoted(written)} is too large to be counted exactly.` };
+  const places = minorUnitDigits(currency ?? 'XXX');
+  return {
+    problem: `The amount ${quoted(written)} has more decimal places than the ${places} of ${currency ?? 'most currencies'}.`,
+  };
+}
+
+function signedBy(amount: AmountCell, value: number): number {
+  return amount.isNegative || amount.mark === 'out' ? -value : value;
+}
+
+function contradictsItself(amount: AmountCell): boolean {
+  return amount.mark === 'in' && amount.isNegative;
+}
+
+function amountOfSides(
+  context: RowContext,
+  debitCell: string,
+  creditCell: string,
+  currency: string | null,
+): Reading<number> {
+  const sides: { name: string; cell: string; value: number }[] = [];
+  for (const [name, cell] of [
+    ['debit', debitCell],
+    ['credit', creditCell],
+  ] as const) {
+    if (cell === '' || cell === '-') continue;
+    const amount = readAmountCell(cell);
+    if (amount === null) return { problem: `The amount ${quoted(cell)} is not a number.` };
+    const read = minorUnits(context, amount, cell, currency);
+    if ('problem' in read) return read;
+    const written = amount.isNegative ? -read.value : read.value;
+    sides.push({ name, cell, value: name === 'credit' || context.signs.debitIsNegative ? written : -written });
+  }
+  const moved = sides.filter((side) => side.value !== 0);
+  if (moved.length > 1)
+    return { problem: `The row has money out (${quoted(debitCell)}) and money in (${quoted(creditCell)}) at once.` };
+  const side = moved[0] ?? sides[0];
+  return side === undefined ? { problem: 'The row has no amount.' } : { value: side.value === 0 ? 0 : side.value };
+}
+
+function amountOfColumn(
+  context: RowContext,
+  cell: string,
+  direction: string,
+  currency: string | null,
+): Reading<number> {
+  if (cell === '') return { problem: 'The row has no amount.' };
+  const amount = readAmountCell(cell);
+  if (amount === null) return { problem: `The amount ${quoted(cell)} is not a number.` };
+  if (contradictsItself(amount))
+    return { problem: `The amount ${quoted(cell)} has a minus and is marked as money in.` };
+  const read = minorUnits(context, amount, cell, currency);
+  if ('problem' in read || read.value === 0) return read;
+  const { amountForm } = context.layout;
+  if (amountForm === 'direction') {
+    const way = amount.mark ?? (direction === '' ? context.signs.bareWay : readDirection(direction));
+    if (way === null)
+      return {
+        problem:
+          direction === ''
+            ? `Nothing says whether the amount ${quoted(cell)} came in or went out.`
+            : `${quoted(direction)} does not say whether the amount ${quoted(cell)} came in or went out.`,
+      };
+    // Where money in is written with a minus, the sign only repeats the direction; elsewhere a minus takes a booking back.
+    const value = amount.isNegative && !context.signs.creditIsNegative ? -read.value : read.value;
+    return { value: way === 'out' ? -value : value };
+  }
+  if (amountForm === 'reversed') {
+    const isIn = amount.isNegative || amount.mark === 'in' || (amount.hasSign && context.signs.plusMeansIn);
+    return { value: isIn ? read.value : -read.value };
+  }
+  return { value: signedBy(amount, read.value) };
+}
+
+function currencyOfRow(
+  context: RowContext,
+  record: TableRecord,
+  moneyCells: readonly string[],
+): Reading<string | null> {
+  const stated = cellOf(record, context.layout.columns.currency);
+  if (stated !== '') {
+    const currency = readCurrency(stated);
+    return currency === null ? { problem: `The currency ${quoted(stated)} is not known.` } : { value: currency };
+  }
+  for (const cell of moneyCells) {
+    const currency = cell === '' ? null : (readAmountCell(cell)?.currency ?? null);
+    if (currency !== null) return { value: currency };
+  }
+  return { value: context.headerCurrency };
+}
+
+/** The cells of some columns in one line, without those that repeat what stands before. */
+function joinedText(record: TableRecord, columns: readonly (number | null)[]): string {
+  let text = '';
+  for (const column of columns) {
+    const cell = cellOf(record, column);
+    if (cell !== '' && !text.includes(cell)) text = text === '' ? cell : `${text} ${cell}`;
+  }
+  return text;
+}
+
+/** A record as a transaction, or the sentence that says why it cannot be one. */
+export function readRow(context: RowContext, record: TableRecord): Reading<StatementRow> {
+  const { columns, amountForm } = context.layout;
+  const dateCell = cellOf(record, columns.date);
+  const date = dateOf(context, dateCell);
+  if (date === null) {
+    if (dateCell === '') return { problem: 'The row has no date.' };
+    return {
+      problem: /\d/.test(dateCell)
+        ? `The date ${quoted(dateCell)} does not exist or is not written like the others.`
+        : `${quoted(dateCell)} stands where the date should be.`,
+    };
+  }
+  const [amountCell, debitCell, creditCell] = [
+    cellOf(record, columns.amount),
+    cellOf(record, columns.debit),
+    cellOf(record, columns.credit),
+  ];
+  const currency = currencyOfRow(context, record, [amountCell, debitCell, creditCell]);
+  if ('problem' in currency) return currency;
+  const counted = currency.value ?? context.accountCurrency;
+  const amount =
+    amountForm === 'debit-and-credit' && columns.amount === null
+      ? amountOfSides(context, debitCell, creditCell, counted)
+      : amountOfColumn(context, amountCell, cellOf(record, columns.direction), counted);
+  if ('problem' in amount) return amount;
+  const payee = cellOf(record, columns.payee);
+  return {
+    value: {
+      line: record.line,
+      date,
+      amount: amount.value,
+      currency: currency.value,
+      text: joinedText(record, columns.text) || payee,
+      payee: payee || null,
+      bankId: cellOf(record, columns.bankId) || null,
+      category: cellOf(record, columns.category) || null,
+      account: cellOf(record, columns.account) || null,
+    },
+  };
+}

@@ -1,0 +1,188 @@
+import { readAmountCell } from './bankAmounts.ts';
+import { readDateCell } from './bankDates.ts';
+import { endsEarly, usualWidth } from './csvCutEnd.ts';
+import { plainHeader } from './csvHeaderWords.ts';
+import { readLayout, type TableReading } from './csvLayout.ts';
+import { cellOf, type RowContext, readRow, rowContext } from './csvRows.ts';
+import type { TableRecord } from './csvTable.ts';
+import type { DecodedText } from './decodeText.ts';
+import {
+  type CsvLayoutChoice,
+  type HeldRow,
+  heldRow,
+  quoted,
+  type ReadFileResult,
+  type Statement,
+  type StatementRow,
+} from './statement.ts';
+
+const totalWords =
+  /^(?:grand |sub ?)?(?:total|totals|totale|totaal|totalt|sum|summe|summa|suma|soma|gesamt\w*|saldo|solde|balance|kontostand|итого|всего|остаток|razem|celkem|osszesen|toplam)(?: |$)/;
+const balanceTexts =
+  /^(?:(?:opening|closing|starting|ending|beginning|previous|final|initial) balance|balance (?:brought|carried) forward|saldo (?:anterior|inicial|final|iniziale|finale)|anfangssaldo|endsaldo|schlusssaldo|ancien solde|nouveau solde|solde (?:initial|final|precedent)|beginsaldo|eindsaldo|s a l d o|исходящии остаток|входящии остаток)$/;
+
+const noTableMessage =
+  'No table of transactions was found in this file: a table needs a column of dates and a column of amounts. Export it again from the bank as CSV or OFX, or choose the columns yourself.';
+const noRowsMessage = 'This file has column names and no transactions below them. Export it again for a longer period.';
+
+/** Why a record that does not read as a transaction is no transaction at all, as opposed to one that went wrong. */
+function isRemark(context: RowContext, record: TableRecord, headerLine: string, isWithinTable: boolean): boolean {
+  if (record.cells.every((cell) => cell === '')) return true;
+  if (headerLine !== '' && record.cells.join('\n') === headerLine) return true;
+  const { columns } = context.layout;
+  const money = [columns.amount, columns.debit, columns.credit].map((column) => cellOf(record, column));
+  const hasAmount = money.some((cell) => cell !== '' && readAmountCell(cell) !== null);
+  const dateCell = cellOf(record, columns.date);
+  const hasDate = dateCell !== '' && readDateCell(dateCell) !== null;
+  if (!hasDate && record.cells.some((cell) => totalWords.test(plainHeader(cell)))) return true;
+  if (!isWithinTable) return !(hasDate && hasAmount);
+  const isLikeDate = /\d{1,4}\P{L}{1,3}\d{1,4}|\d{6}/u.test(dateCell);
+  return !hasDate && !hasAmount && !isLikeDate;
+}
+
+/** Some banks write a transaction's longer text on a line of its own below it, in the text's column. */
+function isContinuation(context: RowContext, record: TableRecord, width: number): boolean {
+  const { columns } = context.layout;
+  if (record.cells.length > width || columns.text.length === 0) return false;
+  const filled = record.cells.flatMap((cell, column) => (cell === '' ? [] : [column]));
+  return filled.length === 1 && columns.text.includes(filled[0] ?? -1) && cellOf(record, columns.date) === '';
+}
+
+/** A decimal comma that also separates cells leaves amounts as `-4` and `50`: cents would be lost without a word. */
+function splitsAmounts(table: TableReading): boolean {
+  const { columns, delimiter } = table.reading.layout;
+  if (delimiter !== ',' || columns.amount === null || table.header.length === 0) return false;
+  const amountColumn = columns.amount;
+  const wide = table.data.filter((record) => record.cells.length > table.header.length);
+  return (
+    wide.length > 0 &&
+    wide.every(
+      (record) =>
+        /^[-+]?\d+$/.test(record.cells[amountColumn] ?? '') && /^\d{1,2}$/.test(record.cells[amountColumn + 1] ?? ''),
+    )
+  );
+}
+
+interface ReadRows {
+  rows: StatementRow[];
+  heldRows: HeldRow[];
+}
+
+function readRows(table: TableReading, context: RowContext, text: string): ReadRows {
+  const { data, header } = table;
+  const rows: StatementRow[] = [];
+  const heldRows: HeldRow[] = [];
+  const headerLine = header.join('\n');
+  const usual = usualWidth(data);
+  const width = Math.max(header.length, usual.width);
+  const isRagged = header.length === 0 && usual.share < 0.8;
+  const losesCents = splitsAmounts(table);
+  const textColumns = context.layout.columns.text;
+  let previous: { record: TableRecord; row: StatementRow } | null = null;
+  const hold = (record: TableRecord, reason: string) =>
+    heldRows.push(heldRow(record.line, reason, text.slice(record.start, record.end)));
+  data.forEach((record, index) => {
+    const before = previous;
+    previous = null;
+    if (record.hasOpenQuote) {
+      hold(record, 'A quotation mark opens on this line and is never closed, so its cells cannot be told apart.');
+      return;
+    }
+    const isLast = index === data.length - 1;
+    if (
+      isLast &&
+      !(record.cells.length === 1 && width > 2 && rows.length > 0 && !/\d/.test(record.cells[0] ?? '')) &&
+      endsEarly(record, data.slice(0, -1), header.length, context.layout.columns)
+    ) {
+      hold(
+        record,
+        `The file ends in the middle of this row, after ${quoted(record.cells.findLast((cell) => cell !== '') ?? '')}.`,
+      );
+      return;
+    }
+    if (isRemark(context, record, headerLine, rows.length + heldRows.length > 0 || header.length > 0)) {
+      if (
+        before !== null &&
+        before.record.line + before.record.lines === record.line &&
+        isContinuation(context, record, width)
+      ) {
+        before.row.text =
+          `${before.row.text} ${textColumns.map((column) => cellOf(record, column)).find((cell) => cell !== '') ?? ''}`.trim();
+      }
+      return;
+    }
+    if (
+      losesCents ||
+      (!isRagged && record.cells.length > width && record.cells.slice(width).some((cell) => cell !== ''))
+    ) {
+      hold(
+        record,
+        `The row has ${record.cells.length} cells where ${width === header.length ? 'the column names are' : 'the other rows have'} ${width}, so it is not certain which one is the amount.`,
+      );
+      return;
+    }
+    const read = readRow(context, record);
+    if ('problem' in read) {
+      const isShort = record.cells.length < header.length;
+      hold(
+        record,
+        isShort
+          ? `The row has ${record.cells.length} cells where the column names are ${header.length}, so it cannot be told which cell is which.`
+          : read.problem,
+      );
+      return;
+    }
+    if (balanceTexts.test(plainHeader(read.value.text))) {
+      hold(record, `${quoted(read.value.text)} is a balance, not a transaction.`);
+      return;
+    }
+    rows.push(read.value);
+    previous = { record, row: read.value };
+  });
+  return { rows, heldRows };
+}
+
+/** The value that all rows share, null where they differ or have none. */
+function shared<Value>(values: readonly (Value | null)[]): Value | null {
+  const first = values[0] ?? null;
+  return values.every((value) => value === first) ? first : null;
+}
+
+/** The account that the lines above the table or all rows name. */
+function accountOf(table: TableReading, rows: readonly StatementRow[]): Statement['account'] {
+  const iban = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b/;
+  const stated = table.preamble.flatMap((record) => record.cells).find((cell) => cell.length < 60 && iban.test(cell));
+  const account = shared(rows.map((row) => row.account));
+  const isNumber = account !== null && /\d{4}/.test(account) && !/\p{L}{3}/u.test(account);
+  const externalId = stated === undefined ? null : (iban.exec(stated)?.[0].replaceAll(' ', '') ?? null);
+  return {
+    externalId: isNumber ? account.replaceAll(' ', '') : externalId,
+    name: isNumber ? null : account,
+    kind: null,
+  };
+}
+
+/** Reads a delimited text of bank transactions. */
+export function readCsv(decoded: DecodedText, choice: CsvLayoutChoice): ReadFileResult {
+  const table = readLayout(decoded, choice);
+  if (table === null) return { ok: false, code: 'UNREADABLE_TABLE', message: noTableMessage };
+  const context = rowContext(table, choice);
+  const { rows, heldRows } = readRows(table, context, decoded.text);
+  if (rows.length === 0 && heldRows.length === 0) {
+    return table.header.length > 0
+      ? { ok: false, code: 'NO_TRANSACTIONS', message: noRowsMessage }
+      : { ok: false, code: 'UNREADABLE_TABLE', message: noTableMessage };
+  }
+  const ids = rows.flatMap((row) => (row.bankId === null ? [] : [row.bankId]));
+  if (new Set(ids).size < ids.length) {
+    // A number that several rows share is a reference, not the transaction's own id.
+    for (const row of rows) row.bankId = null;
+    table.reading.layout.columns.bankId = null;
+  }
+  const statement: Statement = {
+    account: accountOf(table, rows),
+    currency: shared(rows.map((row) => row.currency)) ?? context.headerCurrency,
+    rows,
+  };
+  return { ok: true, file: { format: 'csv', statements: [statement], heldRows, repeatedRows: 0, csv: table.reading } };
+}
