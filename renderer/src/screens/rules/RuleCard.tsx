@@ -1,0 +1,114 @@
+import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { useId, useState } from 'react';
+import type { AutomationRule } from '../../../../shared/contract/automation.ts';
+import { trpc } from '../../rpc/client.ts';
+import { usePreferences } from '../../theme/PreferencesProvider.tsx';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { ConfirmDialog } from '../../ui/Dialog.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import { showErrorToast, showToast } from '../../ui/Toast.tsx';
+import { Switch } from '../../ui/Toggles.tsx';
+import { DateText } from '../../ui/Values.tsx';
+import { RuleSentence } from './RuleSentence.tsx';
+import { ruleRecord } from './ruleWords.ts';
+
+/** One rule: what it says, whether it is on, and what came of it. */
+export function RuleCard({
+  rule,
+  isRunning,
+  onRun,
+  onEdit,
+}: {
+  rule: AutomationRule;
+  isRunning: boolean;
+  onRun(): void;
+  onEdit(): void;
+}) {
+  const { locale } = usePreferences();
+  const titleId = useId();
+  const [isDeleting, setDeleting] = useState(false);
+  const toggle = useMutation(trpc.automation.toggleAutomationRule.mutationOptions({ onError: showErrorToast }));
+  const remove = useMutation(
+    trpc.automation.deleteAutomationRule.mutationOptions({
+      onSuccess: () => {
+        setDeleting(false);
+        showToast({ message: `“${rule.name}” is deleted. What it has set stays.` });
+      },
+      onError: showErrorToast,
+    }),
+  );
+  return (
+    <li className="flex items-start gap-3 border-t border-line px-4.5 py-3.5 first:border-t-0">
+      <div className="pt-0.5">
+        <Switch
+          label={`“${rule.name}” is on`}
+          isLabelHidden
+          isOn={rule.isActive}
+          isDisabled={toggle.isPending}
+          onChange={(isActive) => toggle.mutate({ id: rule.id, isActive })}
+        />
+      </div>
+      <article aria-labelledby={titleId} className="min-w-0 flex-1">
+        <div className="flex flex-wrap items-baseline gap-x-2.5">
+          <h3 id={titleId} className="font-semibold">
+            {rule.name}
+          </h3>
+          <span className="text-small text-soft">
+            {rule.isActive ? 'on' : 'off'} · version {rule.version}
+            {rule.lastTriggered !== null && (
+              <>
+                {' '}
+                · last run <DateText value={rule.lastTriggered} />
+              </>
+            )}
+          </span>
+        </div>
+        <RuleSentence conditions={rule.conditions} actions={rule.actions} />
+        {rule.description && <p className="mt-1 text-control text-soft italic">{rule.description}</p>}
+        <p className="mt-1 text-control text-soft">
+          {ruleRecord(rule, locale)}{' '}
+          <Link to="/audit" search={{ system: 'automation' }} className="text-accent hover:underline">
+            Audit log
+          </Link>
+        </p>
+      </article>
+      <div className="flex items-center gap-1">
+        <span className="hidden sm:block">
+          <Button
+            size="small"
+            isBusy={isRunning}
+            disabledReason={rule.isActive ? null : 'Switch the rule on first.'}
+            aria-label={`Run “${rule.name}” now`}
+            onClick={onRun}
+          >
+            Run now
+          </Button>
+        </span>
+        <Menu
+          trigger={<IconButton label={`More for “${rule.name}”`} icon={<Ellipsis size={16} />} />}
+          items={[
+            { id: 'edit', label: 'Change', icon: <Pencil size={14} />, perform: onEdit },
+            {
+              id: 'delete',
+              label: 'Delete',
+              icon: <Trash2 size={14} />,
+              isDangerous: true,
+              perform: () => setDeleting(true),
+            },
+          ]}
+        />
+      </div>
+      <ConfirmDialog
+        isOpen={isDeleting}
+        onClose={() => setDeleting(false)}
+        onConfirm={() => remove.mutate({ id: rule.id })}
+        isBusy={remove.isPending}
+        title={`Delete “${rule.name}”?`}
+        description="It will not run again. The categories it has set stay, and its runs can still be undone below."
+        confirmLabel="Delete rule"
+      />
+    </li>
+  );
+}

@@ -1,0 +1,110 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { trpc } from '../../rpc/client.ts';
+import { usePreferences } from '../../theme/PreferencesProvider.tsx';
+import { Chip } from '../../ui/Chip.tsx';
+import { PathText } from '../../ui/Combobox.tsx';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
+import { countOf, formatNumber, formatPercent } from '../../ui/format.ts';
+import { Meter } from '../../ui/Progress.tsx';
+import { Skeleton } from '../../ui/States.tsx';
+import { DateText, Money, Percent } from '../../ui/Values.tsx';
+import type { RuleConditions } from './ruleWords.ts';
+import { useDebounced } from './useDebounced.ts';
+
+const settleMilliseconds = 250;
+
+/** What a rule with these conditions would do to the transactions that wait now; follows the form as it changes. */
+export function RulePreview({ conditions, appliesByItself }: { conditions: RuleConditions; appliesByItself: boolean }) {
+  const { locale } = usePreferences();
+  const settled = useDebounced(conditions, settleMilliseconds);
+  const preview = useQuery(
+    trpc.automation.previewAutomationRule.queryOptions({ conditions: settled }, { placeholderData: keepPreviousData }),
+  );
+  if (preview.error) return <ErrorPanel error={preview.error} onRetry={() => preview.refetch()} />;
+  if (!preview.data) return <Skeleton lines={5} label="Trying the rule" />;
+
+  const { waiting, wouldApply, averageConfidence, left, examples } = preview.data;
+  if (waiting === 0) {
+    return (
+      <p className="text-soft">
+        No transaction waits for a category now, so there is nothing to try the rule on. It will be used at the next
+        import.
+      </p>
+    );
+  }
+  const isStale = preview.isPlaceholderData || settled !== conditions;
+  return (
+    <div className="flex flex-col gap-4" aria-busy={isStale}>
+      <div>
+        <output className="block">
+          <span className="text-figure font-semibold">{formatNumber(wouldApply, locale)}</span> of{' '}
+          {countOf(waiting, 'waiting transaction', 'waiting transactions', locale)} would be{' '}
+          {appliesByItself ? 'set' : 'passed on to you for approval'} now
+          {averageConfidence !== null && <>, on average {formatPercent(averageConfidence, locale)} sure</>}.
+        </output>
+        <div className="mt-2">
+          <Meter label="Share of the waiting transactions" value={wouldApply / waiting} />
+        </div>
+      </div>
+
+      {left.length > 0 && (
+        <section>
+          <h3 className="mb-1 text-control font-semibold">Why the others are left</h3>
+          <ul className="text-control">
+            {left.map(({ reason, count }) => (
+              <li key={reason} className="flex justify-between gap-4 border-t border-line py-1 first:border-t-0">
+                <span>{reason}</span>
+                <span className="tabular-nums text-soft">{formatNumber(count, locale)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+
+      {examples.length > 0 && (
+        <section>
+          <h3 className="mb-1 text-control font-semibold">{appliesByItself ? 'It would set' : 'It would pass on'}</h3>
+          <table className="w-full table-fixed text-control">
+            <thead className="sr-only">
+              <tr>
+                <th>Date</th>
+                <th>Payee</th>
+                <th>Amount</th>
+                <th>Category</th>
+                <th>Confidence</th>
+              </tr>
+            </thead>
+            <tbody>
+              {examples.map((transaction) => (
+                <tr key={transaction.id} className="border-t border-line first:border-t-0">
+                  <td className="w-14 py-1.5 pr-2 text-soft">
+                    <DateText value={transaction.date} style="short" />
+                  </td>
+                  <td className="truncate py-1.5 pr-2">
+                    <Link to="/transactions" search={{ open: transaction.id }} className="hover:underline">
+                      {transaction.payeeName}
+                    </Link>
+                  </td>
+                  <td className="hidden w-20 py-1.5 pr-3 text-right sm:table-cell">
+                    <Money amount={transaction.amount} currency={transaction.currency} />
+                  </td>
+                  <td className="truncate py-1.5 pr-2">
+                    {transaction.suggestedCategoryPath !== null && (
+                      <Chip kind="guess" title={transaction.suggestedCategoryPath}>
+                        <PathText path={transaction.suggestedCategoryPath} />
+                      </Chip>
+                    )}
+                  </td>
+                  <td className="w-11 py-1.5 text-right text-soft">
+                    {transaction.confidence !== null && <Percent share={transaction.confidence} />}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </div>
+  );
+}

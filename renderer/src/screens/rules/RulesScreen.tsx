@@ -1,0 +1,148 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { actions } from '../../../../shared/actions.ts';
+import type { AutomationRule } from '../../../../shared/contract/automation.ts';
+import { useAction } from '../../actions/useAction.ts';
+import { trpc } from '../../rpc/client.ts';
+import { usePreferences } from '../../theme/PreferencesProvider.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
+import { countOf, formatNumber } from '../../ui/format.ts';
+import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
+import { EmptyState, Skeleton } from '../../ui/States.tsx';
+import { showErrorToast, showToast } from '../../ui/Toast.tsx';
+import { ExecutionList } from './ExecutionList.tsx';
+import { RuleCard } from './RuleCard.tsx';
+import { RuleForm } from './RuleForm.tsx';
+import { emptyRule, firstRule, ruleSentence } from './ruleWords.ts';
+import { useUndoBatch } from './useUndoBatch.tsx';
+
+/** In the address, in place of a rule's id: the form for one that does not exist yet. */
+const newRule = 'new';
+
+function headline(rules: readonly AutomationRule[] | undefined, locale: string): string {
+  if (!rules) return 'Rules';
+  const active = rules.filter((rule) => rule.isActive).length;
+  if (rules.length === 0) return 'No rules yet';
+  if (active === 0) return 'No rule is on';
+  return `${countOf(active, 'rule works', 'rules work', locale)} for you`;
+}
+
+export function RulesScreen() {
+  const { locale } = usePreferences();
+  const { open } = useSearch({ from: '/rules' });
+  const navigate = useNavigate({ from: '/rules' });
+  const [start, setStart] = useState(emptyRule);
+  const list = useQuery(trpc.automation.listAutomationRules.queryOptions());
+  const batch = useUndoBatch();
+  const run = useMutation(
+    trpc.automation.runAutomation.mutationOptions({
+      onSuccess: ({ applied, left, changeSetIds }) =>
+        showToast({
+          message:
+            applied > 0
+              ? `${countOf(applied, 'category was', 'categories were', locale)} set; ${formatNumber(left, locale)} left to you.`
+              : left > 0
+                ? `Nothing was sure enough: ${countOf(left, 'transaction is', 'transactions are', locale)} left to you.`
+                : 'No transaction waits for a category.',
+          ...(changeSetIds.length > 0 ? { action: { label: 'Undo', perform: () => batch.undoAll(changeSetIds) } } : {}),
+        }),
+      onError: showErrorToast,
+    }),
+  );
+  const rules = list.data;
+  const edited = rules?.find((rule) => rule.id === open) ?? null;
+  const runReason = !rules?.some((rule) => rule.isActive) ? 'No rule is on.' : null;
+
+  const setOpen = (id: string | undefined) => navigate({ search: id === undefined ? {} : { open: id }, replace: true });
+  function write(draft = emptyRule) {
+    setStart(draft);
+    void setOpen(newRule);
+  }
+  const runAll = () => run.mutate({});
+
+  useAction('newRule', () => write());
+  useAction('runRules', runAll, runReason);
+
+  return (
+    <>
+      <ScreenHeader
+        title={headline(rules, locale)}
+        documentTitle="Rules"
+        description="A rule sets a category by itself when the conditions you wrote hold. It never touches what you set by hand, and each batch can be undone."
+        actions={
+          rules &&
+          rules.length > 0 && (
+            <>
+              <Button
+                isBusy={run.isPending && run.variables?.ruleId === undefined}
+                disabledReason={runReason}
+                onClick={runAll}
+              >
+                Run now
+              </Button>
+              <Button
+                variant="primary"
+                icon={<Plus size={15} />}
+                shortcut={actions.newRule.shortcut}
+                onClick={() => write()}
+              >
+                New rule
+              </Button>
+            </>
+          )
+        }
+      />
+      {list.error ? (
+        <ErrorPanel error={list.error} onRetry={() => list.refetch()} />
+      ) : !rules ? (
+        <Skeleton lines={4} />
+      ) : (
+        <div className="flex flex-col gap-4.5">
+          {rules.length === 0 ? (
+            <Card>
+              <EmptyState
+                title="Let the sure ones go by themselves"
+                action={
+                  <>
+                    <Button variant="primary" onClick={() => write(firstRule)}>
+                      Begin with this rule
+                    </Button>
+                    <Button onClick={() => write()}>Write my own</Button>
+                  </>
+                }
+              >
+                <p>
+                  Without rules, every suggestion waits for you in Review. A rule takes over those that are safe, and
+                  leaves the rest to you. A good first one:
+                </p>
+                <p className="mt-3 text-ink italic">{ruleSentence(firstRule.conditions, firstRule.actions, locale)}</p>
+              </EmptyState>
+            </Card>
+          ) : (
+            <Card isFlush>
+              <ul aria-label="Rules">
+                {rules.map((rule) => (
+                  <RuleCard
+                    key={rule.id}
+                    rule={rule}
+                    isRunning={run.isPending && run.variables?.ruleId === rule.id}
+                    onRun={() => run.mutate({ ruleId: rule.id })}
+                    onEdit={() => setOpen(rule.id)}
+                  />
+                ))}
+              </ul>
+            </Card>
+          )}
+          <ExecutionList />
+        </div>
+      )}
+      {open === newRule && <RuleForm rule={null} start={start} onClose={() => setOpen(undefined)} />}
+      {edited && <RuleForm key={edited.id} rule={edited} start={emptyRule} onClose={() => setOpen(undefined)} />}
+      {batch.conflictDialog}
+    </>
+  );
+}

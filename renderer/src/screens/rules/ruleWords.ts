@@ -1,0 +1,73 @@
+import type { AutomationRule, RuleDraft } from '../../../../shared/contract/automation.ts';
+import { countOf, formatPercent } from '../../ui/format.ts';
+
+export type RuleConditions = RuleDraft['conditions'];
+export type RuleActions = RuleDraft['actions'];
+
+/** A careful rule to begin with: sure, seen before, and no system against it. */
+export const firstRule: RuleDraft = {
+  name: 'Sure ones',
+  description: '',
+  type: 'category',
+  conditions: { confidenceThreshold: 0.9, minimumDataPoints: 5, agreementRequired: true, riskTolerance: 0.1 },
+  actions: { autoApply: true, requiresApproval: false, notifyUser: true, logDecision: true },
+  monitoring: { trackPerformance: true, alertOnFailure: true, reviewPeriodDays: 30 },
+  isActive: true,
+};
+
+export const emptyRule: RuleDraft = { ...firstRule, name: '' };
+
+/** What the form edits of a rule that exists. */
+export function draftOf(rule: AutomationRule): RuleDraft {
+  const { name, description, type, conditions, actions, monitoring, isActive } = rule;
+  return { name, description, type, conditions, actions, monitoring, isActive };
+}
+
+/** The two conditions on certainty are one line in effect: the stricter of them. */
+export function leastConfidence({ confidenceThreshold, riskTolerance }: RuleConditions): number {
+  return Math.max(confidenceThreshold, Math.round((1 - riskTolerance) * 10_000) / 10_000);
+}
+
+/** A threshold with a decimal only where it has one: `90 %`, `99.5 %`. */
+export function thresholdText(share: number, locale: string): string {
+  return formatPercent(share, locale, Number.isInteger(Math.round(share * 1000) / 10) ? 0 : 1);
+}
+
+export interface RulePhrases {
+  readonly when: readonly string[];
+  readonly outcome: string;
+}
+
+/** The rule as the parts of one sentence: when (all of these hold), and the outcome. */
+export function rulePhrases(conditions: RuleConditions, actions: RuleActions, locale: string): RulePhrases {
+  const { minimumDataPoints, agreementRequired } = conditions;
+  return {
+    when: [
+      `the suggestion is at least ${thresholdText(leastConfidence(conditions), locale)} sure`,
+      ...(minimumDataPoints > 0
+        ? [
+            `you have confirmed at least ${countOf(minimumDataPoints, 'transaction', 'transactions', locale)} of the payee`,
+          ]
+        : []),
+      ...(agreementRequired ? ['every system that has an opinion agrees'] : []),
+    ],
+    outcome: actions.autoApply ? 'set the category by itself' : 'leave it in Review for your approval',
+  };
+}
+
+export function ruleSentence(conditions: RuleConditions, actions: RuleActions, locale: string): string {
+  const { when, outcome } = rulePhrases(conditions, actions, locale);
+  const last = when.at(-1);
+  const list = when.length > 1 ? `${when.slice(0, -1).join(', ')} and ${last}` : last;
+  return `When ${list}, ${outcome}.`;
+}
+
+/** What came of the categories that a rule set. */
+export function ruleRecord(rule: AutomationRule, locale: string): string {
+  if (rule.applied + rule.kept + rule.corrected === 0)
+    return rule.lastTriggered === null ? 'It has not run yet.' : 'It has not set any category that still stands.';
+  const applied = `It has set ${countOf(rule.applied, 'category', 'categories', locale)} that still ${rule.applied === 1 ? 'stands' : 'stand'}`;
+  const looked = rule.kept + rule.corrected;
+  if (looked === 0) return `${applied}. You have not looked at any of them yet.`;
+  return `${applied}. Of ${countOf(looked, 'one', 'ones', locale)} you looked at since, you kept ${rule.kept} and corrected ${rule.corrected}.`;
+}
