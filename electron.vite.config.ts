@@ -2,8 +2,12 @@ import { resolve } from 'node:path';
 import tailwind from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
+
+/** electron-vite makes every address relative, for `file://`. Ours is served, and a screen's address may be deeper than one step. */
+const absoluteAddresses: Plugin = { name: 'absolute-addresses', enforce: 'post', config: () => ({ base: '/' }) };
 
 export default defineConfig({
   main: {
@@ -32,10 +36,12 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    plugins: [react(), tailwind()],
+    plugins: [react(), tailwind(), absoluteAddresses],
     build: {
       outDir: at('out/renderer'),
       minify: true,
+      // The page's policy lets no font or script come from a data: address.
+      assetsInlineLimit: 0,
       rolldownOptions: { input: at('renderer/index.html') },
     },
   },

@@ -18,3 +18,15 @@ export function defaultProfileFolder(
 export function profileFolder(chosen: string | undefined): string {
   return resolve(chosen ?? defaultProfileFolder());
 }
+
+/**
+ * The folder after `--profile` among the arguments of the desktop app. Everything else is left alone: Chromium has its
+ * own switches, which the person or the desktop environment may have added.
+ */
+export function profileNamed(words: readonly string[]): string | undefined {
+  const prefix = '--profile=';
+  const joined = words.find((word) => word.startsWith(prefix));
+  if (joined !== undefined) return joined.slice(prefix.length);
+  const at = words.indexOf('--profile');
+  return at === -1 ? undefined : words[at + 1];
+}

@@ -6,12 +6,8 @@ import {
   isTrackedEnvelope,
   TRPCError,
 } from '@trpc/server';
-import {
-  type ClientMessage,
-  clientMessageSchema,
-  longestMessage,
-  type ServerMessage,
-} from '../../shared/rpcProtocol.ts';
+import { type ClientMessage, clientMessageSchema, type ServerMessage } from '../../shared/rpcMessages.ts';
+import { longestMessage } from '../../shared/rpcProtocol.ts';
 
 type Call = Extract<ClientMessage, { kind: 'call' }>;
 

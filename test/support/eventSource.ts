@@ -1,7 +1,9 @@
 import type { EventStreamConstructor } from '../../renderer/src/rpc/httpLink.ts';
 
+type FetchEvents = (url: string, init: { headers: Record<string, string>; signal: AbortSignal }) => Promise<Response>;
+
 /** The part of the browser's EventSource that the tRPC client uses, over any `fetch`. It does not reconnect. */
-export function eventSourceOver(fetchEvents: typeof fetch): EventStreamConstructor {
+export function eventSourceOver(fetchEvents: FetchEvents): EventStreamConstructor {
   return class extends EventTarget {
     readonly CONNECTING = 0;
     readonly OPEN = 1;

@@ -31,11 +31,19 @@ export async function openLoopback(options: Partial<LoopbackServerOptions> = {})
   return { ...server, close };
 }
 
+/** What tRPC and the tests hand to `fetch`. */
+interface FetchInit {
+  readonly method?: string | undefined;
+  readonly headers?: HeadersInit | [string, string][] | Record<string, string> | undefined;
+  readonly body?: BodyInit | null | undefined;
+  readonly signal?: AbortSignal | null | undefined;
+}
+
 /** What a browser is once it has opened the printed address. */
 export interface LoopbackClient {
   readonly url: string;
   readonly cookie: string;
-  readonly fetch: typeof fetch;
+  readonly fetch: (target: string | URL | Request, init?: FetchInit) => Promise<Response>;
   readonly EventSource: EventStreamConstructor;
 }
 
@@ -43,12 +51,15 @@ export async function connectLoopback(server: LoopbackServer): Promise<LoopbackC
   const url = `http://127.0.0.1:${server.port}`;
   const entry = await fetch(server.url, { redirect: 'manual' });
   const cookie = entry.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  const sameOrigin: typeof fetch = (target, init) => {
-    const headers = new Headers(init?.headers);
+  const sameOrigin: LoopbackClient['fetch'] = (
+    target,
+    { method = 'GET', headers: given, body = null, signal = null } = {},
+  ) => {
+    const headers = new Headers(given);
     headers.set('cookie', cookie);
     headers.set('sec-fetch-site', 'same-origin');
-    if (init?.method === 'POST') headers.set('origin', url);
-    return fetch(target, { ...init, headers });
+    if (method === 'POST') headers.set('origin', url);
+    return fetch(target, { method, headers, body, signal });
   };
   return { url, cookie, fetch: sameOrigin, EventSource: eventSourceOver(sameOrigin) };
 }

@@ -1,13 +1,8 @@
 import { TRPCClientError, type TRPCLink } from '@trpc/client';
 import type { AnyTRPCRouter } from '@trpc/server';
 import { observable } from '@trpc/server/observable';
-import {
-  type ClientMessage,
-  longestMessage,
-  type RpcBridge,
-  type ServerMessage,
-  serverMessageSchema,
-} from '../../../shared/rpcProtocol.ts';
+import { type ClientMessage, type ServerMessage, serverMessageSchema } from '../../../shared/rpcMessages.ts';
+import { longestMessage, type RpcBridge } from '../../../shared/rpcProtocol.ts';
 
 type Answer = Exclude<ServerMessage, { kind: 'action' }>;
 

@@ -16,7 +16,7 @@ declare global {
 const bridge = window.countinghouse && connectBridge<AppRouter>(window.countinghouse);
 
 export const trpcClient = createTRPCClient<AppRouter>({
-  links: [bridge?.link ?? loopbackLink<AppRouter>('/rpc')],
+  links: [bridge?.link ?? loopbackLink('/rpc')],
 });
 
 /**

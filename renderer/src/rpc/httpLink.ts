@@ -1,5 +1,12 @@
-import { httpBatchLink, httpLink, httpSubscriptionLink, splitLink, type TRPCLink } from '@trpc/client';
-import type { AnyTRPCRouter } from '@trpc/server';
+import {
+  type HTTPLinkOptions,
+  httpBatchLink,
+  httpLink,
+  httpSubscriptionLink,
+  splitLink,
+  type TRPCLink,
+} from '@trpc/client';
+import type { AnyTRPCClientTypes, AnyTRPCRouter } from '@trpc/server';
 
 type EventListenerFunction = (event: Event) => void;
 
@@ -18,7 +25,7 @@ export type EventStreamConstructor = new (url: string) => EventStream;
 
 /** What a browser brings along; given only where there is no browser. */
 export interface BrowserParts {
-  readonly fetch: typeof fetch;
+  readonly fetch: NonNullable<HTTPLinkOptions<AnyTRPCClientTypes>['fetch']>;
   readonly EventSource: EventStreamConstructor;
 }
 
@@ -26,14 +33,18 @@ export interface BrowserParts {
  * The link to the loopback host. Queries travel together and as POST, so that no search text ends up in a URL and the
  * browser always names its origin. Each mutation travels alone, so that cancelling one cancels nothing else.
  */
-export function loopbackLink<Router extends AnyTRPCRouter>(url: string, parts?: BrowserParts): TRPCLink<Router> {
-  return splitLink({
+export function loopbackLink(url: string, parts?: BrowserParts): TRPCLink<AnyTRPCRouter> {
+  const options = parts ? { url, fetch: parts.fetch } : { url };
+  return splitLink<AnyTRPCRouter>({
     condition: (op) => op.type === 'subscription',
-    true: httpSubscriptionLink<Router, EventStreamConstructor>({ url, EventSource: parts?.EventSource ?? EventSource }),
-    false: splitLink({
+    true: httpSubscriptionLink<AnyTRPCRouter, EventStreamConstructor>({
+      url,
+      EventSource: parts?.EventSource ?? EventSource,
+    }),
+    false: splitLink<AnyTRPCRouter>({
       condition: (op) => op.type === 'query',
-      true: httpBatchLink<Router>({ url, methodOverride: 'POST', ...(parts && { fetch: parts.fetch }) }),
-      false: httpLink<Router>({ url, ...(parts && { fetch: parts.fetch }) }),
+      true: httpBatchLink<AnyTRPCRouter>({ ...options, methodOverride: 'POST' }),
+      false: httpLink<AnyTRPCRouter>(options),
     }),
   });
 }

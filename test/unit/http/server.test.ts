@@ -11,7 +11,7 @@ describe('loopback HTTP', () => {
     const host = await openLoopback({ createContext });
     const { url, fetch, EventSource } = await connectLoopback(host);
     const client = createTRPCClient<TransportRouter>({
-      links: [loopbackLink<TransportRouter>(`${url}/rpc`, { fetch, EventSource })],
+      links: [loopbackLink(`${url}/rpc`, { fetch, EventSource })],
     });
     return { client, close: () => host.close() };
   });
@@ -73,7 +73,7 @@ describe('the loopback host', () => {
   test('closing ends subscriptions that are still open', async () => {
     const { url, fetch, EventSource } = await connectLoopback(server);
     const client = createTRPCClient<TransportRouter>({
-      links: [loopbackLink<TransportRouter>(`${url}/rpc`, { fetch, EventSource })],
+      links: [loopbackLink(`${url}/rpc`, { fetch, EventSource })],
     });
     const ended = new Promise<void>((resolve) => {
       client.area.endless.subscribe(undefined, {
