@@ -1,5 +1,15 @@
 /** Where an action can be done: everywhere, or while one screen is open. Its shortcut counts only there. */
-export type ActionScope = 'everywhere' | 'home' | 'import' | 'transactions' | 'review' | 'rules' | 'audit' | 'training';
+export const actionScopes = [
+  'everywhere',
+  'home',
+  'transactions',
+  'review',
+  'import',
+  'rules',
+  'audit',
+  'training',
+] as const;
+export type ActionScope = (typeof actionScopes)[number];
 
 export interface ActionDefinition {
   /** In the command palette and the menu: verb first, sentence case. */
@@ -36,6 +46,8 @@ export const actions = {
   searchTransactions: { label: 'Search transactions', scope: 'transactions', shortcut: '/', keywords: ['filter'] },
   setCategoryOfSelection: { label: 'Set the category of the selected rows', scope: 'transactions', shortcut: 'c' },
   showWhy: { label: 'Show why', scope: 'transactions', shortcut: 'w', keywords: ['explain', 'reason'] },
+  clearTransactionFilters: { label: 'Clear all filters', scope: 'transactions', shortcut: 'Shift+x' },
+  exportTransactions: { label: 'Download the list as CSV', scope: 'transactions', keywords: ['export', 'save'] },
   confirmGroup: { label: 'Confirm all as suggested', scope: 'review', shortcut: 'Enter', keywords: ['accept'] },
   skipGroup: { label: 'Skip this group', scope: 'review', shortcut: 's' },
   chooseOtherCategory: { label: 'Choose another category', scope: 'review', shortcut: 'c' },
@@ -44,6 +56,16 @@ export const actions = {
   takeChoice1: { label: 'Take the first choice', scope: 'review', shortcut: '1' },
   takeChoice2: { label: 'Take the second choice', scope: 'review', shortcut: '2' },
   takeChoice3: { label: 'Take the third choice', scope: 'review', shortcut: '3' },
+  takeChoice4: { label: 'Take the fourth choice', scope: 'review', shortcut: '4' },
+  takeChoice5: { label: 'Take the fifth choice', scope: 'review', shortcut: '5' },
+  takeChoice6: { label: 'Take the sixth choice', scope: 'review', shortcut: '6' },
+  takeChoice7: { label: 'Take the seventh choice', scope: 'review', shortcut: '7' },
+  takeChoice8: { label: 'Take the eighth choice', scope: 'review', shortcut: '8' },
+  takeChoice9: { label: 'Take the ninth choice', scope: 'review', shortcut: '9' },
+  tickRow: { label: 'Tick this row, to decide on it alone', scope: 'review', shortcut: 'x', keywords: ['select'] },
+  applyToSimilar: { label: 'Apply the same to similar rows', scope: 'review', shortcut: 'a' },
+  undoDecision: { label: 'Undo the last decision', scope: 'review', shortcut: 'u', keywords: ['revert'] },
+  explainRow: { label: 'Go to the reasons', scope: 'review', shortcut: 'w', keywords: ['why', 'explain'] },
   newRule: { label: 'Write a new rule', scope: 'rules', shortcut: 'n' },
   runRules: { label: 'Run the active rules now', scope: 'rules' },
   verifyAuditChain: { label: 'Verify the audit log', scope: 'audit', shortcut: 'v', keywords: ['chain', 'hash'] },

@@ -25,11 +25,11 @@ export function Dialog({ isOpen, onClose, title, description, size = 'medium', f
           <RadixDialog.Content
             {...(description ? {} : { 'aria-describedby': undefined })}
             className={classNames(
-              'flex max-h-[calc(100dvh-2rem)] w-full animate-enter flex-col rounded-card border border-line bg-surface shadow-floating',
+              'flex max-h-[calc(100dvh-2rem)] w-full animate-enter flex-col overflow-y-auto rounded-card border border-line bg-surface shadow-floating',
               widths[size],
             )}
           >
-            <div className="flex items-start justify-between gap-4 px-5 pt-4">
+            <div className="sticky top-0 z-10 flex items-start justify-between gap-4 bg-surface px-5 pt-4 pb-1">
               <RadixDialog.Title className="font-serif text-[19px] leading-snug font-semibold">
                 {title}
               </RadixDialog.Title>
@@ -39,11 +39,15 @@ export function Dialog({ isOpen, onClose, title, description, size = 'medium', f
             </div>
             {description && (
               <RadixDialog.Description asChild>
-                <div className="px-5 pt-1 text-soft">{description}</div>
+                <div className="px-5 pb-4 text-soft">{description}</div>
               </RadixDialog.Description>
             )}
-            {children && <div className="min-h-0 overflow-y-auto px-5 py-4">{children}</div>}
-            {footer && <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>}
+            {children && <div className="px-5 pt-1 pb-5">{children}</div>}
+            {footer && (
+              <div className="sticky bottom-0 flex flex-wrap justify-end gap-2 border-t border-line bg-surface px-5 py-3">
+                {footer}
+              </div>
+            )}
           </RadixDialog.Content>
         </RadixDialog.Overlay>
       </RadixDialog.Portal>

@@ -12,6 +12,10 @@ export interface DrawerProps {
   readonly children: ReactNode;
 }
 
+// Head and foot stick inside the scrolling panel: the close button makes the scroller reachable by keyboard.
+const headClasses = 'sticky top-0 z-10 flex items-start justify-between gap-4 bg-surface px-4.5 pt-3.5 pb-1.5';
+const footClasses = 'sticky bottom-0 flex flex-wrap justify-end gap-2 border-t border-line bg-surface px-4.5 py-3';
+
 /** Slides in from the right over the screen and holds the focus until it is closed. */
 export function Drawer({ isOpen, onClose, title, footer, children }: DrawerProps) {
   return (
@@ -20,16 +24,16 @@ export function Drawer({ isOpen, onClose, title, footer, children }: DrawerProps
         <RadixDialog.Overlay className="fixed inset-0 z-40 bg-scrim" />
         <RadixDialog.Content
           aria-describedby={undefined}
-          className="fixed inset-y-0 right-0 z-40 flex w-full max-w-md animate-slide flex-col border-l border-line bg-surface shadow-floating"
+          className="fixed inset-y-0 right-0 z-40 flex w-full max-w-md animate-slide flex-col overflow-y-auto border-l border-line bg-surface shadow-floating"
         >
-          <div className="flex items-start justify-between gap-4 px-4.5 pt-4 pb-2">
+          <div className={headClasses}>
             <RadixDialog.Title className="text-body font-semibold">{title}</RadixDialog.Title>
             <RadixDialog.Close asChild>
               <IconButton label="Close" icon={<X size={16} />} />
             </RadixDialog.Close>
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto px-4.5 pb-4">{children}</div>
-          {footer && <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4.5 py-3">{footer}</div>}
+          <div className="flex-1 px-4.5 pb-4">{children}</div>
+          {footer && <div className={footClasses}>{footer}</div>}
         </RadixDialog.Content>
       </RadixDialog.Portal>
     </RadixDialog.Root>
@@ -54,19 +58,16 @@ export function SidePanel({ isOpen, onClose, title, footer, children }: DrawerPr
   return (
     <aside
       aria-labelledby={titleId}
-      className="flex w-96 shrink-0 flex-col self-stretch rounded-card border border-line bg-surface shadow-raised"
+      className="flex w-96 shrink-0 flex-col self-stretch overflow-y-auto rounded-card border border-line bg-surface shadow-raised"
     >
-      <div className="flex items-start justify-between gap-4 px-4.5 pt-3.5 pb-1">
+      <div className={headClasses}>
         <h2 id={titleId} className="text-body font-semibold">
           {title}
         </h2>
         <IconButton label="Close panel" icon={<X size={16} />} onClick={onClose} />
       </div>
-      {/* Scrolls by itself, so it must be reachable by keyboard. */}
-      <section aria-labelledby={titleId} tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-4.5 pb-4">
-        {children}
-      </section>
-      {footer && <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4.5 py-3">{footer}</div>}
+      <div className="flex-1 px-4.5 pb-4">{children}</div>
+      {footer && <div className={footClasses}>{footer}</div>}
     </aside>
   );
 }

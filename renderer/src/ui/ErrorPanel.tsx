@@ -38,10 +38,10 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
   return (
     <>
       <Button onClick={() => void copy()}>{outcome === 'copied' ? 'Copied' : label}</Button>
-      <span role="status" className={outcome === 'refused' ? 'text-small text-soft' : 'sr-only'}>
+      <output className={outcome === 'refused' ? 'text-small text-soft' : 'sr-only'}>
         {outcome === 'copied' && 'Copied to the clipboard.'}
         {outcome === 'refused' && 'The clipboard was refused; select the text and copy it by hand.'}
-      </span>
+      </output>
     </>
   );
 }

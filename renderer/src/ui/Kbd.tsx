@@ -6,7 +6,7 @@ export function Kbd({ shortcut }: { shortcut: string }) {
   return (
     <span className="inline-flex items-center gap-1 whitespace-nowrap">
       {shortcutKeys(shortcut).map((step, index) => (
-        <Fragment key={`${index}-${step.join('+')}`}>
+        <Fragment key={step.join('+')}>
           {index > 0 && <span className="text-tiny text-faint">then</span>}
           {step.map((key) => (
             <kbd

@@ -1,20 +1,11 @@
-import type { ReactNode } from 'react';
 import { usePreferences } from '../theme/PreferencesProvider.tsx';
 import { formatPercent } from './format.ts';
 
 /** How far a piece of work is, from 0 to 1; null where that is not known. */
 export function ProgressBar({ label, value }: { label: string; value: number | null }) {
-  const { locale } = usePreferences();
   return (
-    <div
-      role="progressbar"
-      aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={value === null ? undefined : Math.round(value * 100)}
-      aria-valuetext={value === null ? 'working' : formatPercent(value, locale)}
-      className="h-1.5 w-full overflow-hidden rounded-full bg-line"
-    >
+    <div className="relative h-1.5 w-full overflow-hidden rounded-full bg-line">
+      <progress className="sr-only" aria-label={label} max={1} {...(value === null ? {} : { value })} />
       <div
         data-figure=""
         className={`h-full rounded-full bg-accent transition-[width] duration-150 ${value === null ? 'animate-pulse' : ''}`}
@@ -35,18 +26,13 @@ export function Meter({
   value: number;
   mark?: number;
   tone?: 'accent' | 'warn' | 'bad' | 'unknown';
-}): ReactNode {
+}) {
   const { locale } = usePreferences();
   return (
-    <div
-      role="meter"
-      aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={Math.round(value * 100)}
-      aria-valuetext={formatPercent(value, locale)}
-      className="relative h-1.5 w-full min-w-12 rounded-full bg-line"
-    >
+    <div className="relative h-1.5 w-full min-w-12 rounded-full bg-line">
+      <meter className="sr-only" aria-label={label} min={0} max={1} value={value}>
+        {formatPercent(value, locale)}
+      </meter>
       <div
         data-figure=""
         className="h-full rounded-full"

@@ -58,7 +58,7 @@ export function InlineNotice({
 export function Skeleton({ lines = 3, label = 'Loading' }: { lines?: number; label?: string }) {
   const isDue = useDelayed(400);
   return (
-    <div role="status" className="py-2">
+    <output className="block py-2">
       {isDue && (
         <>
           <span className="sr-only">{label}</span>
@@ -71,6 +71,6 @@ export function Skeleton({ lines = 3, label = 'Loading' }: { lines?: number; lab
           ))}
         </>
       )}
-    </div>
+    </output>
   );
 }

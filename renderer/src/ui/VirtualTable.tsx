@@ -110,8 +110,8 @@ export function VirtualTable<Row, Key extends string | number>(props: VirtualTab
     if (!isRange) setAnchorIndex(index);
   }
 
-  function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
-    if (!(event.target instanceof HTMLElement) || event.target.dataset.index === undefined) return;
+  function onKeyDown(event: KeyboardEvent<HTMLTableRowElement>) {
+    if (event.target !== event.currentTarget) return;
     const row = rows[focusIndex];
     if (row === undefined) return;
     const isCommand = event.ctrlKey || event.metaKey;
@@ -139,19 +139,21 @@ export function VirtualTable<Row, Key extends string | number>(props: VirtualTab
     else onOpen?.(row);
   }
 
+  // The grid pattern of the ARIA authoring practices on a table element: rows and cells keep the meaning they have.
+  const grid = { role: 'grid', ...(hasSelection ? { 'aria-multiselectable': true } : {}) };
   const template = [...(hasSelection ? [selectionWidth] : []), ...columns.map((column) => column.width)].join(' ');
   const selectedCount = selection ? rows.filter((row) => selection.has(rowKey(row))).length : 0;
 
   return (
     <div ref={scroller} className="relative h-full min-h-40 overflow-auto overscroll-contain" data-scroller="">
-      <div
-        role="grid"
+      {/* Laid out as blocks and grids: only the meaning of a table is used, not its layout. */}
+      <table
+        {...grid}
+        className="block"
         aria-label={label}
         aria-rowcount={hasNextPage && totalCount === undefined ? -1 : (totalCount ?? rows.length) + 1}
         aria-colcount={columns.length + (hasSelection ? 1 : 0)}
-        aria-multiselectable={hasSelection || undefined}
         aria-busy={isFetchingNextPage}
-        onKeyDown={onKeyDown}
       >
         <TableHead
           columns={columns}
@@ -170,22 +172,22 @@ export function VirtualTable<Row, Key extends string | number>(props: VirtualTab
             )
           }
         />
-        <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
+        <tbody className="relative block" style={{ height: virtualizer.getTotalSize() }}>
           {items.map((item) => {
             const row = rows[item.index];
             if (row === undefined) return null;
             const key = rowKey(row);
             const isSelected = selection?.has(key) ?? false;
             return (
-              <div
+              <tr
                 key={item.key}
-                role="row"
                 aria-rowindex={item.index + 2}
                 aria-label={props.rowLabel?.(row)}
                 aria-selected={hasSelection ? isSelected : openKey === undefined ? undefined : key === openKey}
                 data-index={item.index}
                 tabIndex={item.index === focusIndex ? 0 : -1}
                 onFocus={(event) => event.target === event.currentTarget && setActiveIndex(item.index)}
+                onKeyDown={onKeyDown}
                 onClick={(event) => onRowClick(event, item.index, row)}
                 className={classNames(
                   'absolute inset-x-0 grid items-center gap-3 border-b border-line px-4.5 -outline-offset-2',
@@ -195,33 +197,30 @@ export function VirtualTable<Row, Key extends string | number>(props: VirtualTab
                 style={{ height: rowHeight, top: item.start, gridTemplateColumns: template }}
               >
                 {hasSelection && (
-                  <div role="gridcell">
+                  <td>
                     <Checkbox
                       label={`Select ${props.rowLabel?.(row) ?? `row ${item.index + 1}`}`}
                       isLabelHidden
                       isChecked={isSelected}
                       onChange={() => toggle(item.index, false)}
                     />
-                  </div>
+                  </td>
                 )}
                 {columns.map((column) => (
-                  <div
+                  <td
                     key={column.id}
-                    role="gridcell"
                     className={classNames('min-w-0 truncate', column.align === 'end' && 'text-right')}
                   >
                     {column.render(row)}
-                  </div>
+                  </td>
                 ))}
-              </div>
+              </tr>
             );
           })}
-        </div>
-      </div>
+        </tbody>
+      </table>
       {rows.length === 0 && props.empty}
-      <div role="status" className="sr-only">
-        {isFetchingNextPage ? 'Loading more rows' : ''}
-      </div>
+      <output className="sr-only">{isFetchingNextPage ? 'Loading more rows' : ''}</output>
     </div>
   );
 }

@@ -25,23 +25,25 @@ export function TableHead<Row>({
   selectionBox: ReactNode;
 }) {
   return (
-    <div role="rowgroup" className="sticky top-0 z-10 rounded-t-card bg-surface">
-      <div
-        role="row"
+    <thead className="sticky top-0 z-10 block rounded-t-card bg-surface">
+      <tr
         aria-rowindex={1}
         className="grid items-center gap-3 border-b border-line px-4.5 text-small text-soft"
         style={{ gridTemplateColumns: template, height: rowHeight }}
       >
-        {selectionBox && <div role="columnheader">{selectionBox}</div>}
+        {selectionBox && <th scope="col">{selectionBox}</th>}
         {columns.map((column) => {
           const isSorted = sort?.by === column.id;
           const canSort = column.isSortable && onSort;
           return (
-            <div
+            <th
               key={column.id}
-              role="columnheader"
+              scope="col"
               aria-sort={canSort ? (isSorted ? sort.direction : 'none') : undefined}
-              className={classNames('min-w-0 truncate', column.align === 'end' && 'text-right')}
+              className={classNames(
+                'min-w-0 truncate font-normal',
+                column.align === 'end' ? 'text-right' : 'text-left',
+              )}
             >
               {canSort ? (
                 <button
@@ -60,10 +62,10 @@ export function TableHead<Row>({
               ) : (
                 column.header
               )}
-            </div>
+            </th>
           );
         })}
-      </div>
-    </div>
+      </tr>
+    </thead>
   );
 }

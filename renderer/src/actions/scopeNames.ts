@@ -1,0 +1,13 @@
+import type { ActionScope } from '../../../shared/actions.ts';
+
+/** The scopes as headings, in the order of the navigation. */
+export const scopeNames: Readonly<Record<ActionScope, string>> = {
+  everywhere: 'Everywhere',
+  home: 'Home',
+  transactions: 'Transactions',
+  review: 'Review',
+  import: 'Import',
+  rules: 'Rules',
+  audit: 'Audit log',
+  training: 'Training',
+};
