@@ -19,7 +19,8 @@ export interface CoordinatorWeights {
   modelWithPayee: readonly number[];
   /** Weight of a payee vote of 1, 2, 3–5, 6 or more rows. */
   payee: readonly number[];
-  lexicon: number;
+  /** Weight of the lexicon where the payee is unknown and where it is known. */
+  lexicon: readonly number[];
   /** Chance that the right category is none of the model's, by the share of known words as above. */
   novelty: readonly number[];
   /** β, from temperature scaling. */
@@ -33,7 +34,7 @@ export const defaultWeights: CoordinatorWeights = {
   modelAlone: [0.7, 0.9, 1],
   modelWithPayee: [0.8, 0.7, 0.7, 0.7],
   payee: [0.4, 0.5, 0.6, 0.6],
-  lexicon: 0.3,
+  lexicon: [0.4, 0.15],
   novelty: [0.1, 0.05, 0.03],
   inverseTemperature: 1,
   floor: 0.1,
@@ -155,7 +156,7 @@ function weightsOf(ballot: Ballot, weights: CoordinatorWeights): BallotWeights {
   return {
     model: (evidence < 0 ? weights.modelAlone[known] : weights.modelWithPayee[evidence]) ?? 1,
     payee: weights.payee[evidence] ?? 0,
-    lexicon: weights.lexicon,
+    lexicon: weights.lexicon[evidence < 0 ? 0 : 1] ?? 0,
   };
 }
 

@@ -26,11 +26,11 @@ const priorStrength = 4;
 const largestWeight = 3;
 const newtonRounds = 25;
 
-/** Places of the fitted weights in one vector: model alone (3), model with payee (4), payee (4), lexicon (1). */
-const parameterCount = 12;
+/** Places of the fitted weights in one vector: model alone (3), model with payee (4), payee (4), lexicon (2). */
+const parameterCount = 13;
 
 function toVector(weights: CoordinatorWeights): number[] {
-  return [...weights.modelAlone, ...weights.modelWithPayee, ...weights.payee, weights.lexicon];
+  return [...weights.modelAlone, ...weights.modelWithPayee, ...weights.payee, ...weights.lexicon];
 }
 
 function fromVector(
@@ -40,7 +40,7 @@ function fromVector(
     modelAlone: vector.slice(0, 3),
     modelWithPayee: vector.slice(3, 7),
     payee: vector.slice(7, 11),
-    lexicon: vector[11] ?? 0,
+    lexicon: vector.slice(11, 13),
   };
 }
 
@@ -50,7 +50,7 @@ function parametersOf(ballot: Ballot): { parameter: number; logs: Float64Array }
   return [
     ...(model ? [{ parameter: evidenceBucket < 0 ? known : 3 + evidenceBucket, logs: model }] : []),
     ...(payee ? [{ parameter: 7 + evidenceBucket, logs: payee }] : []),
-    ...(lexicon ? [{ parameter: 11, logs: lexicon }] : []),
+    ...(lexicon ? [{ parameter: evidenceBucket < 0 ? 11 : 12, logs: lexicon }] : []),
   ];
 }
 

@@ -11,16 +11,16 @@ import { splitWords } from './words.ts';
  */
 const blockWeight = {
   word: 1.6,
-  wordPair: 1,
+  wordPair: 0.7,
   letters: 1.4,
   code: 0.7,
   payee: 1,
   text: 0.7,
   start: 0.7,
-  startAccount: 0.7,
+  startAccount: 0.5,
   payeeAmount: 0.8,
   payeeMagnitude: 0.6,
-  payeeAccount: 0.6,
+  payeeAccount: 0.5,
   account: 0.7,
   direction: 0.7,
   magnitude: 0.8,
@@ -32,7 +32,7 @@ const blockWeight = {
   weekday: 0.25,
   day: 0.3,
   monthPart: 0.3,
-  kind: 0.7,
+  kind: 1.5,
   empty: 0.7,
   currency: 0.4,
 } as const;

@@ -1,5 +1,6 @@
 import type { CategorisableRow } from './categoryModel.ts';
-import { splitWords } from './words.ts';
+import { starterCategories } from './starterCategories.ts';
+import { foldText, splitWords } from './words.ts';
 
 /**
  * What words in bank texts usually mean: `key: words` for starter categories, folded (lower case, no accents), a pair of
@@ -7,7 +8,9 @@ import { splitWords } from './words.ts';
  * Portuguese and Russian (also as banks transliterate it).
  */
 const meanings: Record<string, string> = {
-  groceries: `supermarket grocery groceries grocer supermarkt lebensmittel markt supermarche epicerie supermercado
+  groceries: `milk bread eggs vegetable vegetables fruit fruits rice flour sugar cheese chicken meat fish snacks biscuits juice
+    milch brot obst gemuse lait pain fromage leche pan frutas verdura latte frutta melk brood leite pao fruta молоко хлеб
+    supermarket grocery groceries grocer supermarkt lebensmittel markt supermarche epicerie supermercado
     mercado alimentacion fruteria carniceria panaderia supermercato alimentari macelleria panetteria slager bakker
     padaria talho mercearia hipermercado hypermarche boulangerie boucherie butcher greengrocer metzgerei backerei
     супермаркет супермаркеты продукты гастроном universam
@@ -15,15 +18,19 @@ const meanings: Record<string, string> = {
     leclerc auchan intermarche monoprix mercadona dia eroski esselunga conad coop albert+heijn jumbo pingo+doce
     continente migros spar billa wholefoods whole+foods trader+joes publix wegmans пятерочка pyaterochka магнит magnit
     перекресток perekrestok лента lenta ашан дикси dixy вкусвилл vkusvill`,
-  restaurants: `restaurant ristorante trattoria osteria brasserie bistro bistrot gasthaus gaststatte restaurante taverna
+  restaurants: `restaurants dining lunch dinner breakfast mittagessen dejeuner almuerzo cena pranzo jantar almoco обед рестораны
+    bars
+    restaurant ristorante trattoria osteria brasserie bistro bistrot gasthaus gaststatte restaurante taverna
     taverne steakhouse grill diner cantina wirtshaus pizzeria sushi ramen thai tapas eetcafe churrascaria ресторан restoran
     кафе столовая stolovaya nandos wagamama chilis applebees`,
-  takeaway: `takeaway takeout pizza kebab doner burger burgers fries snackbar imbiss mcdonalds mcdonald kfc subway dominos
+  takeaway: `fast+food fastfood sandwich noodles postmates фастфуд
+    takeaway takeout pizza kebab doner burger burgers fries snackbar imbiss mcdonalds mcdonald kfc subway dominos
     wendys taco chipotle wingstop deliveroo just+eat lieferando thuisbezorgd grubhub doordash ubereats uber+eats glovo
     бургер макдоналдс шаурма rostics вкусно+точка`,
   coffee: `coffee cafe espresso bakery teahouse konditorei patisserie gelateria gelato pastelaria cafeteria heladeria
     koffie kaffee caffe кофе кофейня kofe пекарня starbucks costa dunkin pret+manger greggs vending automat donut donuts`,
-  rent: `rent mortgage miete hypothek hypotheek huur loyer hypotheque alquiler hipoteca affitto mutuo aluguel renda
+  rent: `apartment wohnung
+    rent mortgage miete hypothek hypotheek huur loyer hypotheque alquiler hipoteca affitto mutuo aluguel renda
     condominio hausverwaltung landlord letting аренда ипотека`,
   energy: `electric electricity energy energie gas water power utility utilities strom stadtwerke wasserwerke electricite
     eau energia electricidad agua luz luce acqua gaz elettrica жкх электроэнергия квартплата pge edf engie iberdrola
@@ -37,14 +44,17 @@ const meanings: Record<string, string> = {
   publicTransport: `metro subway+fare bus tram train rail railway transit bahn bahnhof verkehrsbetriebe ticket+machine sncf
     ratp renfe trenitalia ov+chipkaart autobus tranvia trein comboio clipper bart amtrak trainline tfl db+vertrieb
     deutsche+bahn ns+reizigers метро metropoliten транспорт troika ржд rzd электричка`,
-  taxi: `taxi cab uber lyft bolt cabify freenow blablacar такси taksi yandex+taxi яндекс+такси`,
-  fuel: `fuel petrol gasoline gasolinera tankstelle station+service carburant benzinaio benzina tanken gasolina combustivel
+  taxi: `rickshaw autorickshaw каршеринг carsharing
+    taxi cab uber lyft bolt cabify freenow blablacar такси taksi yandex+taxi яндекс+такси`,
+  fuel: `gas+fuel petrol+pump топливо diesel
+    fuel petrol gasoline gasolinera tankstelle station+service carburant benzinaio benzina tanken gasolina combustivel
     азс azs shell esso exxon chevron texaco aral repsol cepsa galp eni totalenergies лукойл lukoil роснефть rosneft
     газпромнефть`,
   car: `parking garage tyres tires carwash car+wash toll werkstatt parkhaus parkgebuhr stationnement peage aparcamiento taller
     peaje parcheggio autostrada pedaggio parkeren estacionamento portagem oficina autoservice dmv автосервис парковка
     шиномонтаж autozone jiffy+lube`,
-  clothing: `clothing clothes shoes fashion apparel kleidung schuhe mode vetements chaussures ropa zapateria zapatos
+  clothing: `apparels shirt trousers jacket jeans socks menswear wearhouse hemd hose pantalon camisa
+    clothing clothes shoes fashion apparel kleidung schuhe mode vetements chaussures ropa zapateria zapatos
     abbigliamento scarpe kleding schoenen roupas sapatos одежда обувь zara primark uniqlo zalando decathlon+mode hm
     deichmann kiabi`,
   electronics: `electronics computer computers software hosting domain elektronik informatique electronique informatica
@@ -56,7 +66,8 @@ const meanings: Record<string, string> = {
     cdiscount mercadolivre`,
   gifts: `gift gifts charity donation foundation spende geschenk don+association cadeau donativo regalo donazione beneficenza
     doacao flowers florist blumen fleurs fleuriste floristeria bloemen цветы подарок unicef oxfam red+cross`,
-  health: `doctor dentist hospital clinic medical dental physio optician eyecare lab+test arzt zahnarzt praxis+dr krankenhaus
+  health: `medicine medicines medicamento medicaments
+    doctor dentist hospital clinic medical dental physio optician eyecare lab+test arzt zahnarzt praxis+dr krankenhaus
     klinik medecin dentiste hopital medico dentista ospedale clinica huisarts tandarts ziekenhuis consultorio врач клиника
     стоматология больница lenscrafters specsavers`,
   pharmacy: `pharmacy drugstore chemist apotheke pharmacie farmacia apotheek drogerie аптека apteka walgreens cvs boots
@@ -65,12 +76,15 @@ const meanings: Record<string, string> = {
     parrucchiere estetica kapper cabeleireiro салон парикмахерская косметика sephora douglas supercuts`,
   sport: `gym fitness sport sports yoga crossfit swimming climbing fitnessstudio sportverein piscine gimnasio palestra
     sportschool ginasio academia+fitness фитнес спорт decathlon basic+fit mcfit puregym`,
-  subscriptions: `subscription streaming netflix spotify hulu disney disneyplus hbo youtube+premium audible patreon icloud
+  subscriptions: `subscriptions
+    subscription streaming netflix spotify hulu disney disneyplus hbo youtube+premium audible patreon icloud
     abonnement abbonamento suscripcion assinatura подписка deezer dazn crunchyroll paramount kinopoisk`,
-  entertainment: `cinema theater theatre museum concert tickets ticketmaster kino theater+karten musee teatro cine museo
+  entertainment: `movies movie film films music
+    cinema theater theatre museum concert tickets ticketmaster kino theater+karten musee teatro cine museo
     bioscoop bowling zoo pub bar club games gaming steam steampowered playstation xbox nintendo билеты театр кино музей
     eventbrite`,
-  travel: `hotel hostel airbnb airline airlines airways flight flights booking expedia travel vacation reise reisen flug
+  travel: `vacations hostelworld trip
+    hotel hostel airbnb airline airlines airways flight flights booking expedia travel vacation reise reisen flug
     flughafen voyage voyages hotels aeropuerto vuelos viajes viaggi volo vlucht reizen viagem passagens отель гостиница
     авиабилеты аэрофлот aeroflot lufthansa ryanair easyjet klm iberia united+airlines delta+air`,
   pets: `pet pets petco petsmart veterinary veterinarian vet tierarzt tierfutter fressnapf veterinaire veterinario
@@ -80,24 +94,41 @@ const meanings: Record<string, string> = {
     обучение udemy coursera duolingo`,
   insurance: `insurance versicherung krankenkasse assurance mutuelle seguro seguros assicurazione verzekering
     zorgverzekering страхование страховка allianz axa generali geico aviva progressive mapfre`,
-  taxes: `tax taxes irs hmrc finanzamt steuer steuern impot impots taxe hacienda impuesto impuestos tasse agenzia+entrate
+  taxes: `usataxpymt
+    tax taxes irs hmrc finanzamt steuer steuern impot impots taxe hacienda impuesto impuestos tasse agenzia+entrate
     belasting belastingdienst imposto financas налог фнс`,
   bankFees: `fee fees overdraft gebuhr gebuhren kontofuhrung sollzinsen frais commission comision comisiones commissione
     commissioni kosten+rekening tarifa tarifas anuidade комиссия плата обслуживание service+charge interest+charge
     finance+charge`,
-  cash: `atm withdrawal cash cashpoint geldautomat bargeld auszahlung retrait distributeur cajero reintegro prelievo
+  cash: `withdrawals cardtronics снятия
+    atm withdrawal cash cashpoint geldautomat bargeld auszahlung retrait distributeur cajero reintegro prelievo
     bancomat geldopname saque levantamento снятие банкомат банкомате наличные withdrwl`,
-  salary: `salary payroll paycheck wages direct+dep direct+deposit dirdep lohn gehalt bezuge salaire paie nomina sueldo
+  salary: `employer
+    salary payroll paycheck wages direct+dep direct+deposit dirdep lohn gehalt bezuge salaire paie nomina sueldo
     stipendio salaris loon salario vencimento ordenado зарплата заработная аванс`,
-  interestIncome: `interest dividend dividends zinsen zinsgutschrift habenzinsen dividende interets intereses dividendos
+  interestIncome: `int+paid
+    interest dividend dividends zinsen zinsgutschrift habenzinsen dividende interets intereses dividendos
     interessi dividendi rente juros проценты дивиденды`,
   refunds: `refund reversal rebate cashback erstattung ruckerstattung gutschrift remboursement reembolso devolucion
     rimborso terugbetaling estorno возврат кэшбэк chargeback`,
   benefits: `pension benefit benefits rentenversicherung kindergeld arbeitsagentur pole+emploi caf+prestations pensione
     inps uitkering toeslag svb aposentadoria пенсия пособие social+security unemployment`,
-  transfers: `transfer xfer uberweisung umbuchung dauerauftrag virement transferencia bonifico giroconto overboeking
+  transfers: `transfers переводы umbuchungen
+    transfer xfer uberweisung umbuchung dauerauftrag virement transferencia bonifico giroconto overboeking
     spaarrekening ubertrag перевод transf trasferimento savings popmoney venmo zelle credit+card autopay e-payment
     payment+thank`,
+};
+
+/** Words for the branches of the starter tree, which only occur in names of categories, not in bank texts. */
+const branchNames: Record<string, string> = {
+  food: 'food essen lebensmittel alimentation comida cibo eten alimentacao еда питание',
+  home: 'home household house housing bills haushalt wohnen maison hogar casa huis дом жилье',
+  transport: 'transport transportation auto verkehr mobilitat transports transporte trasporti vervoer транспорт',
+  shopping: 'shopping einkaufen achats compras acquisti winkelen покупки',
+  wellbeing: 'health wellbeing gesundheit sante salud salute gezondheid saude здоровье',
+  leisure: 'leisure fun hobbies freizeit loisirs ocio tempo+libero vrije+tijd lazer развлечения отдых',
+  finance: 'finance financial finanzen finances finanzas finanze financien финансы',
+  income: 'income einkommen einnahmen revenus ingresos entrate inkomsten rendimentos доход доходы пополнения',
 };
 
 /** Keys that only make sense for money coming in, and those that only do for money going out. */
@@ -109,10 +140,16 @@ const usualProbability = 0.5;
 const sureProbability = 0.6;
 const sureKeys: ReadonlySet<string> = new Set(['groceries', 'pharmacy', 'salary', 'cash', 'fuel', 'insurance', 'rent']);
 
-const keyByWord = new Map<string, string>();
-for (const [key, words] of Object.entries(meanings)) {
-  for (const word of words.split(/\s+/)) keyByWord.set(word.replace('+', ' '), key);
+function indexWords(meaningsByKey: Readonly<Record<string, string>>): Map<string, string> {
+  const index = new Map<string, string>();
+  for (const [key, words] of Object.entries(meaningsByKey)) {
+    // Folded as bank texts are, so that й and ё meet their decomposed forms.
+    for (const word of words.split(/\s+/)) index.set(foldText(word).replace('+', ' '), key);
+  }
+  return index;
 }
+const keyByWord = indexWords(meanings);
+const branchByWord = indexWords(branchNames);
 /** Shorter words occur by chance at the end of others. */
 const shortestCompoundPart = 7;
 
@@ -182,4 +219,35 @@ export function lexiconVote(row: CategorisableRow): LexiconVote | null {
   }
   const interest = candidates.find(({ key }) => key === 'interestIncome');
   return interest ? { key: 'bankFees', probability: 0.4, word: interest.word } : null;
+}
+
+/**
+ * Which of the person's own categories stands for each starter category, judged by the names: the same name first, then
+ * what the words of the name mean; where nothing fits, the category of the branch. Keys that nothing stands for are left
+ * out. Of several that fit, the one with the fewest words, then the lowest id.
+ */
+export function lexiconCategories(categories: readonly { id: number; name: string }[]): Map<string, number> {
+  const found = new Map<string, { id: number; fit: number }>();
+  const claim = (key: string, id: number, fit: number) => {
+    const holder = found.get(key);
+    if (!holder || fit < holder.fit || (fit === holder.fit && id < holder.id)) found.set(key, { id, fit });
+  };
+  for (const { id, name } of categories) {
+    const { words } = splitWords(name);
+    const folded = words.join(' ');
+    for (const { key, name: starter } of starterCategories) {
+      if (splitWords(starter).words.join(' ') === folded) claim(key, id, 0);
+    }
+    for (const { key } of lexiconKeys(words)) claim(key, id, words.length);
+    for (const word of words) {
+      const branch = branchByWord.get(word);
+      if (branch !== undefined) claim(branch, id, words.length);
+    }
+  }
+  const result = new Map<string, number>();
+  for (const { key, parent } of starterCategories) {
+    const holder = found.get(key) ?? (parent === null ? undefined : found.get(parent));
+    if (holder) result.set(key, holder.id);
+  }
+  return result;
 }

@@ -34,7 +34,7 @@ export const defaultSoftmaxHyperparameters: SoftmaxHyperparameters = {
   l2: 1e-4,
   epochs: 40,
   patience: 4,
-  halfLifeDays: 730,
+  halfLifeDays: 365,
   leastWeight: 0.25,
 };
 
