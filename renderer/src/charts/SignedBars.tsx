@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { usePreferences } from '../theme/PreferencesProvider.tsx';
 import { signed } from './signed.ts';
 
@@ -6,7 +7,7 @@ export interface SignedBar {
   readonly label: string;
   readonly value: number;
   /** The evidence, in small print below the label. */
-  readonly detail?: string | undefined;
+  readonly detail?: ReactNode;
 }
 
 /** Contributions for (to the right) and against (to the left), on one scale around one line of zero. */
@@ -32,7 +33,7 @@ export function SignedBars({
           className="grid grid-cols-[minmax(0,9.5rem)_minmax(3rem,1fr)_3rem] items-center gap-x-2.5 text-control"
         >
           <span className="wrap-anywhere">{bar.label}</span>
-          <span className="relative h-2 rounded-[4px] bg-sunk" aria-hidden="true" data-figure="">
+          <span className="relative h-2 rounded-[4px] bg-line/60" aria-hidden="true" data-figure="">
             <span
               className="absolute inset-y-0 min-w-0.5 rounded-[4px]"
               style={{
@@ -46,7 +47,7 @@ export function SignedBars({
           <span className="text-right tabular-nums">
             {(formatValue ?? ((value) => signed(value, locale)))(bar.value)}
           </span>
-          {bar.detail && <span className="col-span-3 text-small text-soft">{bar.detail}</span>}
+          {bar.detail && <div className="col-span-3 text-small text-soft">{bar.detail}</div>}
         </li>
       ))}
     </ul>

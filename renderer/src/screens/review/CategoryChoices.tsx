@@ -1,0 +1,63 @@
+import { actions } from '../../../../shared/actions.ts';
+import type { ReviewGroup } from '../../../../shared/contract/review.ts';
+import { useAction } from '../../actions/useAction.ts';
+import { Button } from '../../ui/Button.tsx';
+import { choiceNames } from './reviewGroups.ts';
+
+const choiceActions = [
+  'takeChoice1',
+  'takeChoice2',
+  'takeChoice3',
+  'takeChoice4',
+  'takeChoice5',
+  'takeChoice6',
+  'takeChoice7',
+  'takeChoice8',
+  'takeChoice9',
+] as const;
+
+type Choice = ReviewGroup['choices'][number];
+
+/** The likely categories, best first, each on its number key. */
+export function CategoryChoices({
+  choices,
+  onTake,
+}: {
+  choices: readonly Choice[];
+  onTake(categoryId: number, categoryPath: string): void;
+}) {
+  const names = choiceNames(choices.map(({ categoryPath }) => categoryPath));
+  return choiceActions.map((action, index) => {
+    const choice = choices[index];
+    return (
+      choice && (
+        <ChoiceButton
+          key={action}
+          action={action}
+          name={names[index] ?? choice.categoryPath}
+          path={choice.categoryPath}
+          onTake={() => onTake(choice.categoryId, choice.categoryPath)}
+        />
+      )
+    );
+  });
+}
+
+function ChoiceButton({
+  action,
+  name,
+  path,
+  onTake,
+}: {
+  action: (typeof choiceActions)[number];
+  name: string;
+  path: string;
+  onTake(): void;
+}) {
+  useAction(action, onTake);
+  return (
+    <Button size="small" title={path} shortcut={actions[action].shortcut} onClick={onTake}>
+      {name}
+    </Button>
+  );
+}
