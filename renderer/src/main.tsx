@@ -1,4 +1,5 @@
 import './rpc/zodWithoutEval.ts';
+import './rpc/zodWithoutEval.ts';
 import './theme/app.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

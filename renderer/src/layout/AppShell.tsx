@@ -1,5 +1,5 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { Menu as MenuIcon, Search } from 'lucide-react';
+import { Menu as MenuIcon, Search, X } from 'lucide-react';
 import { Dialog as RadixDialog } from 'radix-ui';
 import { useEffect, useRef, useState } from 'react';
 import { actions } from '../../../shared/actions.ts';
@@ -59,7 +59,7 @@ export function AppShell() {
 
 function SideBar() {
   return (
-    <div className="flex min-h-0 flex-col overflow-y-auto border-r border-line bg-sunk px-3 py-4.5">
+    <header className="flex min-h-0 flex-col overflow-y-auto border-r border-line bg-sunk px-3 py-4.5">
       <div className="px-2.5 pt-1 pb-5">
         <Brand />
       </div>
@@ -72,7 +72,7 @@ function SideBar() {
         {actions.openPalette.label}
         <Kbd shortcut={actions.openPalette.shortcut} />
       </button>
-    </div>
+    </header>
   );
 }
 
@@ -97,7 +97,12 @@ function TopBar() {
               aria-describedby={undefined}
               className="fixed inset-y-0 right-0 z-40 w-64 max-w-[85vw] animate-slide overflow-y-auto border-l border-line bg-sunk p-4 shadow-floating"
             >
-              <RadixDialog.Title className="mb-3 px-2.5 text-tiny font-medium text-faint">Menu</RadixDialog.Title>
+              <div className="mb-2 flex items-center justify-between pl-2.5">
+                <RadixDialog.Title className="text-tiny font-medium text-faint">Menu</RadixDialog.Title>
+                <RadixDialog.Close asChild>
+                  <IconButton label="Close the menu" hasTooltip={false} icon={<X size={17} />} />
+                </RadixDialog.Close>
+              </div>
               <Navigation onNavigate={() => setIsOpen(false)} />
             </RadixDialog.Content>
           </RadixDialog.Portal>

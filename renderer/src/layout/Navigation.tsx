@@ -51,7 +51,7 @@ export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
                   to={link.to}
                   {...(onNavigate ? { onClick: onNavigate } : {})}
                   activeOptions={{ exact: link.to === '/', includeSearch: false }}
-                  className="flex items-center justify-between rounded-[7px] px-2.5 py-1.5 text-soft transition-colors duration-150 hover:text-ink aria-[current=page]:bg-surface aria-[current=page]:font-medium aria-[current=page]:text-ink aria-[current=page]:shadow-raised"
+                  className="flex items-center justify-between rounded-[7px] px-2.5 py-1.5 text-soft max-md:py-2.5 transition-colors duration-150 hover:text-ink aria-[current=page]:bg-surface aria-[current=page]:font-medium aria-[current=page]:text-ink aria-[current=page]:shadow-raised"
                 >
                   {link.label}
                   {link.to === '/review' && waiting > 0 && (

@@ -108,9 +108,11 @@ export interface IconButtonProps extends PressableProps {
   /** What it does, for screen readers and as tooltip. */
   readonly label: string;
   readonly icon: ReactNode;
+  /** False where the place says what it does, such as the cross of a dialog. */
+  readonly hasTooltip?: boolean;
 }
 
-export function IconButton({ label, icon, disabledReason, ...rest }: IconButtonProps) {
+export function IconButton({ label, icon, disabledReason, hasTooltip = true, ...rest }: IconButtonProps) {
   const button = (
     <Pressable
       {...rest}
@@ -121,5 +123,5 @@ export function IconButton({ label, icon, disabledReason, ...rest }: IconButtonP
       {icon}
     </Pressable>
   );
-  return disabledReason ? button : <Tooltip content={label}>{button}</Tooltip>;
+  return disabledReason || !hasTooltip ? button : <Tooltip content={label}>{button}</Tooltip>;
 }

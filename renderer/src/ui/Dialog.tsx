@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog as RadixDialog } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { Button, IconButton } from './Button.tsx';
 import { classNames } from './classNames.ts';
 
@@ -18,14 +18,21 @@ export interface DialogProps {
 const widths = { small: 'max-w-md', medium: 'max-w-xl', large: 'max-w-4xl' } as const;
 
 export function Dialog({ isOpen, onClose, title, description, size = 'medium', footer, children }: DialogProps) {
+  const content = useRef<HTMLDivElement>(null);
   return (
     <RadixDialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <RadixDialog.Portal>
         <RadixDialog.Overlay className="fixed inset-0 z-40 grid place-items-center overflow-y-auto bg-scrim p-4">
           <RadixDialog.Content
             {...(description ? {} : { 'aria-describedby': undefined })}
+            ref={content}
+            tabIndex={-1}
+            onOpenAutoFocus={(event) => {
+              event.preventDefault();
+              firstOfBody(content.current)?.focus();
+            }}
             className={classNames(
-              'flex max-h-[calc(100dvh-2rem)] w-full animate-enter flex-col overflow-y-auto rounded-card border border-line bg-surface shadow-floating',
+              'outline-none flex max-h-[calc(100dvh-2rem)] w-full animate-enter flex-col overflow-y-auto rounded-card border border-line bg-surface shadow-floating',
               widths[size],
             )}
           >
@@ -34,7 +41,7 @@ export function Dialog({ isOpen, onClose, title, description, size = 'medium', f
                 {title}
               </RadixDialog.Title>
               <RadixDialog.Close asChild>
-                <IconButton label="Close" icon={<X size={16} />} />
+                <IconButton label="Close" hasTooltip={false} icon={<X size={16} />} />
               </RadixDialog.Close>
             </div>
             {description && (
@@ -42,9 +49,16 @@ export function Dialog({ isOpen, onClose, title, description, size = 'medium', f
                 <div className="px-5 pb-4 text-soft">{description}</div>
               </RadixDialog.Description>
             )}
-            {children && <div className="px-5 pt-1 pb-5">{children}</div>}
+            {children && (
+              <div data-dialog-body="" className="px-5 pt-1 pb-5">
+                {children}
+              </div>
+            )}
             {footer && (
-              <div className="sticky bottom-0 flex flex-wrap justify-end gap-2 border-t border-line bg-surface px-5 py-3">
+              <div
+                data-dialog-body=""
+                className="sticky bottom-0 flex flex-wrap justify-end gap-2 border-t border-line bg-surface px-5 py-3"
+              >
                 {footer}
               </div>
             )}
@@ -52,6 +66,15 @@ export function Dialog({ isOpen, onClose, title, description, size = 'medium', f
         </RadixDialog.Overlay>
       </RadixDialog.Portal>
     </RadixDialog.Root>
+  );
+}
+
+/** The first field or button of what the dialog is about, rather than the cross that comes first in the document. */
+function firstOfBody(content: HTMLElement | null): HTMLElement | null {
+  return (
+    content?.querySelector<HTMLElement>(
+      '[data-dialog-body] :is(input, textarea, select, button, a[href], [tabindex="0"])',
+    ) ?? content
   );
 }
 

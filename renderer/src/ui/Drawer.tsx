@@ -29,7 +29,7 @@ export function Drawer({ isOpen, onClose, title, footer, children }: DrawerProps
           <div className={headClasses}>
             <RadixDialog.Title className="text-body font-semibold">{title}</RadixDialog.Title>
             <RadixDialog.Close asChild>
-              <IconButton label="Close" icon={<X size={16} />} />
+              <IconButton label="Close" hasTooltip={false} icon={<X size={16} />} />
             </RadixDialog.Close>
           </div>
           <div className="flex-1 px-4.5 pb-4">{children}</div>
@@ -64,7 +64,7 @@ export function SidePanel({ isOpen, onClose, title, footer, children }: DrawerPr
         <h2 id={titleId} className="text-body font-semibold">
           {title}
         </h2>
-        <IconButton label="Close panel" icon={<X size={16} />} onClick={onClose} />
+        <IconButton label="Close panel" hasTooltip={false} icon={<X size={16} />} onClick={onClose} />
       </div>
       <div className="flex-1 px-4.5 pb-4">{children}</div>
       {footer && <div className={footClasses}>{footer}</div>}

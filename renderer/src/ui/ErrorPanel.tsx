@@ -7,7 +7,7 @@ import { readError } from './readError.ts';
 export function ErrorPanel({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const shape = readError(error);
   return (
-    <div role="alert" className="rounded-card border border-bad bg-bad-soft px-4.5 py-4">
+    <div role="alert" className="rounded-card border border-bad/40 bg-bad-soft px-4.5 py-4">
       <p className="font-semibold">{shape.message}</p>
       <p className="mt-0.5 text-ink">{shape.nextStep}</p>
       <div className="mt-3 flex flex-wrap items-center gap-2">
@@ -25,7 +25,15 @@ function diagnosticsOf(shape: AppErrorShape): string {
   );
 }
 
-export function CopyButton({ text, label }: { text: string; label: string }) {
+export function CopyButton({
+  text,
+  label,
+  size = 'regular',
+}: {
+  text: string;
+  label: string;
+  size?: 'regular' | 'small';
+}) {
   const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
   async function copy() {
     try {
@@ -37,7 +45,9 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
   }
   return (
     <>
-      <Button onClick={() => void copy()}>{outcome === 'copied' ? 'Copied' : label}</Button>
+      <Button size={size} onClick={() => void copy()}>
+        {outcome === 'copied' ? 'Copied' : label}
+      </Button>
       <output className={outcome === 'refused' ? 'text-small text-soft' : 'sr-only'}>
         {outcome === 'copied' && 'Copied to the clipboard.'}
         {outcome === 'refused' && 'The clipboard was refused; select the text and copy it by hand.'}

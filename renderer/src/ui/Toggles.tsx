@@ -143,7 +143,7 @@ export function SegmentedControl<Value extends string>({
           <ToggleGroup.Item
             key={option.value}
             value={option.value}
-            className="h-7 rounded-chip px-3 text-control text-soft transition-colors duration-150 hover:text-ink data-[state=on]:bg-surface data-[state=on]:font-medium data-[state=on]:text-ink data-[state=on]:shadow-raised data-[state=on]:ring-1 data-[state=on]:ring-line"
+            className="h-7 rounded-chip px-3 text-control text-soft transition-colors duration-150 hover:text-ink data-[state=on]:bg-accent-soft data-[state=on]:font-medium data-[state=on]:text-ink"
           >
             {option.label}
           </ToggleGroup.Item>

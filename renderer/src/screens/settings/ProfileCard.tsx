@@ -30,7 +30,7 @@ export function ProfileCard() {
             value: (
               <span className="flex flex-wrap items-center gap-2">
                 <code className="font-mono text-small">{folder}</code>
-                <CopyButton text={folder} label="Copy path" />
+                <CopyButton size="small" text={folder} label="Copy path" />
               </span>
             ),
           },
