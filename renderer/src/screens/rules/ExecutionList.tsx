@@ -75,12 +75,6 @@ function ExecutionRow({
         <div className="text-small text-soft">
           <DateText value={execution.timestamp} /> · version {execution.ruleVersion}
           {execution.importId !== null && ' · after an import'}
-          {execution.firstDate !== null && (
-            <>
-              {' '}
-              · transactions from <DateText value={execution.firstDate} />
-            </>
-          )}
         </div>
         {execution.error !== null && <div className="text-small text-bad">{execution.error}</div>}
       </div>
