@@ -41,8 +41,9 @@ export function endsEarly(
   if (!isDate && !isMoney) return false;
   const own = shape(cell, isDate);
   const seen = new Set(above.filter((other) => other !== '').map((other) => shape(other, isDate)));
-  if (seen.has(own)) return false;
   // Alone, a number is believed only with its two decimals.
   if (seen.size === 0) return isMoney && !/[.,]\d\d$/.test(cell);
-  return [...seen].some((other) => other.startsWith(own));
+  const longer = [...seen].filter((other) => other !== own && other.startsWith(own));
+  // Among equals it is whole, unless a mark after others of them (`-`, `CR`) may have been cut off it.
+  return seen.has(own) ? longer.some((other) => /[^d.,]/.test(other.slice(own.length))) : longer.length > 0;
 }

@@ -1,6 +1,7 @@
 import { detectDecimalSign, detectThousandsMark, readAmountCell, readCurrency } from './bankAmounts.ts';
 import { detectDateOrder, readDateCell } from './bankDates.ts';
-import { approximateColumn, balanceAgreement, detectColumns, profileColumn, readDirection } from './csvColumns.ts';
+import { approximateColumn, balanceAgreement, profileColumn, readDirection } from './csvColumnProfile.ts';
+import { detectColumns } from './csvColumns.ts';
 import { headerRanks } from './csvHeaderWords.ts';
 import { readRecords, type TableRecord } from './csvTable.ts';
 import type { AmountForm, CsvColumns, CsvLayoutChoice, CsvReading, DecimalSign, Delimiter } from './statement.ts';

@@ -1,7 +1,7 @@
 import { decimalToMinorUnits, minorUnitDigits } from '../../shared/money.ts';
 import { type AmountCell, plainDecimal, readAmountCell, readCurrency } from './bankAmounts.ts';
 import { dateOfCell, readDateCell } from './bankDates.ts';
-import { readDirection } from './csvColumns.ts';
+import { readDirection } from './csvColumnProfile.ts';
 import { currencyOfHeader, type TableReading } from './csvLayout.ts';
 import type { TableRecord } from './csvTable.ts';
 import { type CsvLayout, type CsvLayoutChoice, quoted, type StatementRow, type ThousandsMark } from './statement.ts';

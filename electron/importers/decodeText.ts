@@ -99,7 +99,7 @@ function detectEncoding(
   if (broken === 0) return { encoding: 'utf-8', certain: true };
   // A damaged letter or two in a long UTF-8 file must not turn all its other accents into rubbish.
   if (whole >= broken) return { encoding: 'utf-8', certain: false };
-  const codePage = declared !== null && declared.startsWith('windows') ? declared : null;
+  const codePage = declared?.startsWith('windows') ? declared : null;
   return { encoding: codePage ?? likelyCodePage(bytes.subarray(0, sniffedBytes)), certain: codePage !== null };
 }
 

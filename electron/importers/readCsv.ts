@@ -18,6 +18,9 @@ import {
 
 const totalWords =
   /^(?:grand |sub ?)?(?:total|totals|totale|totaal|totalt|sum|summe|summa|suma|soma|gesamt\w*|saldo|solde|balance|kontostand|итого|всего|остаток|razem|celkem|osszesen|toplam)(?: |$)/;
+/** The row of a balance, which some banks put between the transactions with the amount's cell left empty. */
+const balanceWords =
+  /^(?:opening|closing|starting|ending|beginning|previous) balance\b|^balance (?:brought|carried) forward\b|^saldo (?:anterior|inicial|final)\b/;
 const balanceTexts =
   /^(?:(?:opening|closing|starting|ending|beginning|previous|final|initial) balance|balance (?:brought|carried) forward|saldo (?:anterior|inicial|final|iniziale|finale)|anfangssaldo|endsaldo|schlusssaldo|ancien solde|nouveau solde|solde (?:initial|final|precedent)|beginsaldo|eindsaldo|s a l d o|исходящии остаток|входящии остаток)$/;
 
@@ -34,7 +37,9 @@ function isRemark(context: RowContext, record: TableRecord, headerLine: string, 
   const hasAmount = money.some((cell) => cell !== '' && readAmountCell(cell) !== null);
   const dateCell = cellOf(record, columns.date);
   const hasDate = dateCell !== '' && readDateCell(dateCell) !== null;
-  if (!hasDate && record.cells.some((cell) => totalWords.test(plainHeader(cell)))) return true;
+  const names = record.cells.map(plainHeader);
+  if (!hasDate && names.some((name) => totalWords.test(name))) return true;
+  if (!hasAmount && names.some((name) => balanceWords.test(name))) return true;
   if (!isWithinTable) return !(hasDate && hasAmount);
   const isLikeDate = /\d{1,4}\P{L}{1,3}\d{1,4}|\d{6}/u.test(dateCell);
   return !hasDate && !hasAmount && !isLikeDate;
@@ -96,7 +101,7 @@ function readRows(table: TableReading, context: RowContext, text: string): ReadR
     ) {
       hold(
         record,
-        `The file ends in the middle of this row, after ${quoted(record.cells.findLast((cell) => cell !== '') ?? '')}.`,
+        `The file breaks off after ${quoted(record.cells.findLast((cell) => cell !== '') ?? '')}, so this row may be incomplete.`,
       );
       return;
     }
@@ -111,13 +116,18 @@ function readRows(table: TableReading, context: RowContext, text: string): ReadR
       }
       return;
     }
-    if (
-      losesCents ||
-      (!isRagged && record.cells.length > width && record.cells.slice(width).some((cell) => cell !== ''))
-    ) {
+    if (losesCents) {
       hold(
         record,
-        `The row has ${record.cells.length} cells where ${width === header.length ? 'the column names are' : 'the other rows have'} ${width}, so it is not certain which one is the amount.`,
+        'The comma that separates the cells also stands in the amounts, so their cents cannot be told apart.',
+      );
+      return;
+    }
+    if (!isRagged && record.cells.slice(width).some((cell) => cell !== '')) {
+      const others = width === header.length ? 'the column names are' : 'the other rows have';
+      hold(
+        record,
+        `The row has ${record.cells.length} cells where ${others} ${width}, so it is not certain which one is the amount.`,
       );
       return;
     }
