@@ -30,12 +30,12 @@ export function isTrustedUrl(url: string, origin: string): boolean {
 }
 
 /**
- * The path below the renderer's folder that a request means, with `/` between its parts and none in front; '' for the
- * root. Null where it tries to leave the folder or is not readable. Decodes once, so that `%252e` stays a file name.
+ * The path below a folder that a request means, with `/` between its parts and none in front; '' for the folder itself.
+ * Null where it tries to leave the folder or is not readable. Decodes once, so that `%252e` stays a file name.
  *
  * @param pathname the path part of a URL as the parser gave it, percent-encoded
  */
-export function requestedFile(pathname: string): string | null {
+export function requestedPath(pathname: string): string | null {
   let decoded: string;
   try {
     decoded = decodeURIComponent(pathname);

@@ -1,8 +1,6 @@
 import type { AnyTRPCRouter } from '@trpc/server';
-import type { BrowserWindow, IpcMain } from 'electron';
 import type { ActionId } from '../../shared/actions.ts';
 import type { ServerMessage } from '../../shared/rpcMessages.ts';
-import { rpcChannel } from '../../shared/rpcProtocol.ts';
 import { appOrigin } from '../../shared/trustedUrl.ts';
 import type { Log } from '../platform/log.ts';
 import { createRpcConnection, type RpcConnection } from '../rpc/connection.ts';
@@ -29,53 +27,47 @@ export interface IpcTransportOptions {
   readonly log: Log;
 }
 
-export interface IpcTransport {
-  /** Answers the calls of this window until it closes. */
-  connect(window: BrowserWindow): void;
-  /** Tells the window what was chosen in the application menu. */
-  sendAction(window: BrowserWindow, action: ActionId): void;
+export interface WindowConnection {
+  /** Drops what the last page had asked for: a page that reloads counts its calls anew, and nobody hears the old ones. */
+  reopen(): void;
+  close(): void;
+  /** Tells the page what was chosen in the application menu. */
+  sendAction(action: ActionId): void;
 }
 
-/** Connects windows to the router over one IPC channel. Make one only: it is the channel's only listener. */
-export function createIpcTransport(ipcMain: IpcMain, options: IpcTransportOptions): IpcTransport {
-  const { router, createContext, log } = options;
+/** Connects windows to the router, over strings that Electron carries. Knows windows by the id of their web contents. */
+export interface IpcTransport {
+  connect(contentsId: number, post: (message: string) => void): WindowConnection;
+  /** Takes what arrived on the channel, from whomever. */
+  receive(contentsId: number, frame: Sender['frame'], message: unknown): void;
+}
+
+export function createIpcTransport({ router, createContext, log }: IpcTransportOptions): IpcTransport {
   const connections = new Map<number, RpcConnection>();
-  const refused = (reason: string) => log.write('warn', 'message refused', { reason });
-
-  ipcMain.on(rpcChannel, (event, message: unknown) => {
-    const connection = connections.get(event.sender.id);
-    const problem = senderProblem({ isKnownWindow: connection !== undefined, frame: event.senderFrame });
-    if (problem !== null) refused(problem);
-    else if (typeof message !== 'string') refused('not a string');
-    else connection?.receive(message);
-  });
-
-  function post(window: BrowserWindow, message: string): void {
-    if (!window.isDestroyed()) window.webContents.send(rpcChannel, message);
-  }
+  const onRefused = (reason: string) => log.write('warn', 'message refused', { reason });
 
   return {
-    connect(window) {
-      const { id } = window.webContents;
-      const open = () =>
-        createRpcConnection({ router, createContext, send: (message) => post(window, message), onRefused: refused });
+    connect(contentsId, post) {
       const reopen = () => {
-        connections.get(id)?.close();
-        connections.set(id, open());
+        connections.get(contentsId)?.close();
+        connections.set(contentsId, createRpcConnection({ router, createContext, send: post, onRefused }));
       };
       reopen();
-      // A page that reloads starts counting its calls anew, and nobody is left to hear the old ones.
-      window.webContents.on('did-start-navigation', (details) => {
-        if (details.isMainFrame && !details.isSameDocument) reopen();
-      });
-      window.webContents.on('render-process-gone', reopen);
-      window.on('closed', () => {
-        connections.get(id)?.close();
-        connections.delete(id);
-      });
+      return {
+        reopen,
+        close() {
+          connections.get(contentsId)?.close();
+          connections.delete(contentsId);
+        },
+        sendAction: (action) => post(JSON.stringify({ kind: 'action', action } satisfies ServerMessage)),
+      };
     },
-    sendAction(window, action) {
-      post(window, JSON.stringify({ kind: 'action', action } satisfies ServerMessage));
+    receive(contentsId, frame, message) {
+      const connection = connections.get(contentsId);
+      const problem = senderProblem({ isKnownWindow: connection !== undefined, frame });
+      if (problem !== null) onRefused(problem);
+      else if (typeof message !== 'string') onRefused('not a string');
+      else connection?.receive(message);
     },
   };
 }

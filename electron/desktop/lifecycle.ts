@@ -2,13 +2,14 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, screen, session } from 'electron';
 import { AppError, errorTexts } from '../../shared/errors.ts';
+import { rpcChannel } from '../../shared/rpcProtocol.ts';
 import { appOrigin } from '../../shared/trustedUrl.ts';
 import { closingDeadlineMs, endsWithin } from '../platform/deadline.ts';
 import { toAppError } from '../platform/errors.ts';
 import type { Log } from '../platform/log.ts';
 import { registerAppScheme, serveApp } from './appProtocol.ts';
 import type { DesktopCore } from './desktopCore.ts';
-import { createIpcTransport, type IpcTransport } from './ipcTransport.ts';
+import { createIpcTransport, type IpcTransport, type WindowConnection } from './ipcTransport.ts';
 import { applicationMenu } from './menu.ts';
 import { confineNavigation } from './navigation.ts';
 import { switchOffNetwork } from './processSwitches.ts';
@@ -66,7 +67,8 @@ async function run(options: DesktopOptions, statePath: string): Promise<void> {
   closeCoreBeforeQuit(core, log);
   await applyTheme(core, nativeTheme);
 
-  const transport = createIpcTransport(ipcMain, { router: core.router, createContext: core.createContext, log });
+  const transport = createIpcTransport({ router: core.router, createContext: core.createContext, log });
+  ipcMain.on(rpcChannel, (event, message: unknown) => transport.receive(event.sender.id, event.senderFrame, message));
   const window = createWindow({
     preload: options.preload,
     statePath,
@@ -74,8 +76,7 @@ async function run(options: DesktopOptions, statePath: string): Promise<void> {
     backgroundColor: windowColour(nativeTheme),
     withDevTools,
   });
-  transport.connect(window);
-  setMenu(window, transport, withDevTools);
+  setMenu(connectWindow(window, transport), withDevTools);
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();
     window.focus();
@@ -84,11 +85,23 @@ async function run(options: DesktopOptions, statePath: string): Promise<void> {
   await window.loadURL(`${appOrigin}/`);
 }
 
-function setMenu(window: BrowserWindow, transport: IpcTransport, withDevTools: boolean): void {
+function connectWindow(window: BrowserWindow, transport: IpcTransport): WindowConnection {
+  const connection = transport.connect(window.webContents.id, (message) => {
+    if (!window.isDestroyed()) window.webContents.send(rpcChannel, message);
+  });
+  window.webContents.on('did-start-navigation', (details) => {
+    if (details.isMainFrame && !details.isSameDocument) connection.reopen();
+  });
+  window.webContents.on('render-process-gone', () => connection.reopen());
+  window.on('closed', () => connection.close());
+  return connection;
+}
+
+function setMenu(connection: WindowConnection, withDevTools: boolean): void {
   const template = applicationMenu({
     platform: process.platform,
     withDevTools,
-    onAction: (action) => transport.sendAction(window, action),
+    onAction: (action) => connection.sendAction(action),
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

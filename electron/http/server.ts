@@ -3,6 +3,7 @@ import type { AnyTRPCRouter } from '@trpc/server';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
 import { pageHeaders } from '../../shared/csp.ts';
 import { longestMessage } from '../../shared/rpcProtocol.ts';
+import { requestedPath } from '../../shared/trustedUrl.ts';
 import type { Log } from '../platform/log.ts';
 import { readRendererFile } from '../platform/rendererFiles.ts';
 import { createEntryTokens } from './entryTokens.ts';
@@ -78,8 +79,10 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
       return endWithSentence(response, 401, sentence);
     }
 
-    if (url.pathname.startsWith('/rpc/')) return answerCall(request, response, url.pathname.slice('/rpc/'.length));
-    return sendFile(response, method, url.pathname);
+    if (!url.pathname.startsWith('/rpc/')) return sendFile(response, method, url.pathname);
+    const path = requestedPath(url.pathname.slice('/rpc/'.length));
+    if (path === null) return endWithSentence(response, 404, 'There is nothing at this address.');
+    return answerCall(request, response, path);
   }
 
   function answerCall(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
@@ -88,7 +91,7 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
       createContext: async () => options.createContext(),
       req: request,
       res: response,
-      path: decodeURIComponent(path),
+      path,
       maxBodySize: longestMessage,
       // Queries travel as POST; see httpLink.ts.
       allowMethodOverride: true,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname, resolve, sep } from 'node:path';
-import { requestedFile } from '../../shared/trustedUrl.ts';
+import { requestedPath } from '../../shared/trustedUrl.ts';
 
 export interface RendererFile {
   readonly body: Buffer<ArrayBuffer>;
@@ -25,7 +25,7 @@ const contentTypes: Readonly<Record<string, string>> = {
  * A path without a file extension is a screen's address, which the page's own router reads, so it gets `index.html`.
  */
 export async function readRendererFile(root: string, pathname: string): Promise<RendererFile | null> {
-  const requested = requestedFile(pathname);
+  const requested = requestedPath(pathname);
   if (requested === null) return null;
   const name = extname(requested) === '' ? 'index.html' : requested;
   const path = resolve(root, name);
