@@ -37,35 +37,42 @@ const routeTree = root.addChildren([
   createRoute({
     getParentRoute: () => root,
     path: '/',
+    component: lazyRouteComponent(() => import('./screens/home/HomeScreen.tsx'), 'HomeScreen'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/import',
+    component: lazyRouteComponent(() => import('./screens/import/ImportScreen.tsx'), 'ImportScreen'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/transactions',
+    component: lazyRouteComponent(() => import('./screens/transactions/TransactionsScreen.tsx'), 'TransactionsScreen'),
     validateSearch: readSearch(transactionsSearch),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/review',
+    component: lazyRouteComponent(() => import('./screens/review/ReviewScreen.tsx'), 'ReviewScreen'),
     validateSearch: readSearch(reviewSearch),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/rules',
     validateSearch: readSearch(rulesSearch),
+    component: lazyRouteComponent(() => import('./screens/rules/RulesScreen.tsx'), 'RulesScreen'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/audit',
     validateSearch: readSearch(auditSearch),
+    component: lazyRouteComponent(() => import('./screens/audit/AuditScreen.tsx'), 'AuditScreen'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/training',
     validateSearch: readSearch(trainingSearch),
+    component: lazyRouteComponent(() => import('./screens/training/TrainingScreen.tsx'), 'TrainingScreen'),
   }),
   createRoute({
     getParentRoute: () => root,

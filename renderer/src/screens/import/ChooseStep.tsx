@@ -1,0 +1,24 @@
+import { FileUp } from 'lucide-react';
+import { actions } from '../../../../shared/actions.ts';
+import { Button } from '../../ui/Button.tsx';
+import { RecentImports } from './RecentImports.tsx';
+
+/** The place to choose a file or to drop it, and what was imported before. */
+export function ChooseStep({ onChoose }: { onChoose(): void }) {
+  return (
+    <div className="grid gap-4.5">
+      <div className="flex flex-col items-center gap-3 rounded-card border border-dashed border-edge bg-surface px-6 py-12 text-center">
+        <FileUp size={28} strokeWidth={1.4} className="text-accent" aria-hidden="true" />
+        <p>Drop a bank file anywhere in this window, or choose one.</p>
+        <Button variant="primary" shortcut={actions.chooseFile.shortcut} onClick={onChoose}>
+          Choose a file
+        </Button>
+        <p className="max-w-[60ch] text-control text-soft">
+          CSV, OFX or QFX, as your bank offers them for download. Nothing is imported before you have seen it, and
+          importing the same file twice adds nothing.
+        </p>
+      </div>
+      <RecentImports />
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ImportPreview } from '../../../../shared/contract/imports.ts';
+import { trpc } from '../../rpc/client.ts';
+import { usePreferences } from '../../theme/PreferencesProvider.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { Chip } from '../../ui/Chip.tsx';
+import { Combobox } from '../../ui/Combobox.tsx';
+import { countOf } from '../../ui/format.ts';
+import type { ImportChoices } from './ImportSession.ts';
+
+interface DestinationProps {
+  readonly preview: ImportPreview;
+  readonly choices: ImportChoices;
+  onChoose(change: Partial<ImportChoices>): void;
+}
+
+/** The account that the rows go to, and their currency: as the file says, or asked where it does not. */
+export function Destination({ preview, choices, onChoose }: DestinationProps) {
+  const { locale } = usePreferences();
+  const asks = !preview.namesAccount || !preview.namesCurrency;
+  return (
+    <Card title="Where the rows go">
+      <ul className="grid gap-1.5">
+        {preview.accounts.map((account) => (
+          <li key={`${account.name} ${account.currency}`} className="flex flex-wrap items-baseline gap-x-2.5 gap-y-1">
+            <span className="font-medium">{account.name}</span>
+            <span className="text-soft">
+              {account.currency} · {countOf(account.rows, 'row', 'rows', locale)}
+            </span>
+            {!account.isKnown && <Chip>new account</Chip>}
+          </li>
+        ))}
+      </ul>
+      {asks && (
+        <div className="mt-4 grid max-w-xl gap-x-4 gap-y-3 sm:grid-cols-2">
+          {!preview.namesAccount && <AccountChoice preview={preview} choices={choices} onChoose={onChoose} />}
+          {!preview.namesCurrency && <CurrencyChoice preview={preview} choices={choices} onChoose={onChoose} />}
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function AccountChoice({ preview, choices, onChoose }: DestinationProps) {
+  const accounts = useQuery(trpc.accounts.listAccounts.queryOptions());
+  const chosen = choices.account ?? preview.accounts[0]?.name ?? null;
+  const options = (accounts.data ?? []).map(({ name, currency }) => ({ value: name, label: name, hint: currency }));
+  return (
+    <Combobox
+      label="Account"
+      hint="The file names none. Choose one, or type a new name."
+      value={chosen}
+      {...(chosen === null ? {} : { valueLabel: chosen })}
+      onChange={(account) => onChoose({ account })}
+      onCreate={(account) => onChoose({ account: account.slice(0, 80) })}
+      options={options}
+    />
+  );
+}
+
+const currencies = Intl.supportedValuesOf('currency');
+
+function CurrencyChoice({ preview, choices, onChoose }: DestinationProps) {
+  const { locale } = usePreferences();
+  const names = new Intl.DisplayNames(locale, { type: 'currency' });
+  const chosen = choices.currency ?? preview.accounts[0]?.currency ?? null;
+  return (
+    <Combobox
+      label="Currency"
+      hint="The file names none."
+      value={chosen}
+      {...(chosen === null ? {} : { valueLabel: chosen })}
+      onChange={(currency) => onChoose({ currency })}
+      options={currencies.map((code) => ({ value: code, label: `${code} ${names.of(code) ?? ''}`.trim() }))}
+    />
+  );
+}

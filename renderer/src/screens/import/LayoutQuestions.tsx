@@ -1,0 +1,98 @@
+import { useState } from 'react';
+import type { CsvLayout, CsvLayoutChoice, CsvReading } from '../../../../shared/contract/imports.ts';
+import { usePreferences } from '../../theme/PreferencesProvider.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { formatDate } from '../../ui/format.ts';
+import { type LayoutProperty, type LayoutQuestion, openProperties, questionOf } from './layoutQuestions.ts';
+
+/**
+ * Asks what the file itself does not decide. A question that was answered stays, with its answer, so that it can be
+ * changed and the focus has somewhere to be.
+ */
+export function LayoutQuestions({
+  reading,
+  answered,
+  onAnswer,
+}: {
+  reading: CsvReading;
+  answered: CsvLayoutChoice;
+  onAnswer(choice: CsvLayoutChoice): void;
+}) {
+  const { locale } = usePreferences();
+  const [asked, setAsked] = useState<readonly LayoutQuestion[]>([]);
+  const open = new Set(openProperties(reading, answered));
+  const fresh = [...open].filter((property) => !asked.some((question) => question.property === property));
+  const ask = (property: LayoutProperty) => questionOf(property, reading, (date) => formatDate(date, locale));
+  if (fresh.length > 0) setAsked([...asked, ...fresh.map(ask)]);
+  if (asked.length === 0) return null;
+  return (
+    <section
+      aria-label="Questions about this file"
+      className="rounded-card border border-warn bg-warn-soft px-4.5 py-4"
+    >
+      <h2 className="font-semibold">
+        {asked.length === 1 ? 'One thing the file does not say' : `${asked.length} things the file does not say`}
+      </h2>
+      <ul className="mt-2 grid gap-3">
+        {asked.map((question) => (
+          <Question
+            key={question.property}
+            // Another answer may have changed the example; what was answered keeps the words that were answered.
+            question={open.has(question.property) ? ask(question.property) : question}
+            isAnswered={answered[question.property] !== undefined}
+            isChosen={(choice) => agrees(reading.layout, choice)}
+            onAnswer={onAnswer}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Question({
+  question,
+  isAnswered,
+  isChosen,
+  onAnswer,
+}: {
+  question: LayoutQuestion;
+  isAnswered: boolean;
+  isChosen(choice: CsvLayoutChoice): boolean;
+  onAnswer(choice: CsvLayoutChoice): void;
+}) {
+  return (
+    <li>
+      <fieldset className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <legend className="float-left min-w-0 wrap-anywhere">{question.question}</legend>
+        <div className="flex flex-wrap gap-2">
+          {question.answers.map(({ id, label, choice }) => {
+            const isPressed = isAnswered && isChosen(choice);
+            return (
+              <Button
+                key={id}
+                aria-pressed={isPressed}
+                variant={isPressed ? 'primary' : 'secondary'}
+                onClick={() => onAnswer(choice)}
+              >
+                {label}
+              </Button>
+            );
+          })}
+        </div>
+      </fieldset>
+    </li>
+  );
+}
+
+/** Whether a table is read as the answer says. */
+function agrees(layout: CsvLayout, choice: CsvLayoutChoice): boolean {
+  return (
+    (choice.dateOrder === undefined || choice.dateOrder === layout.dateOrder) &&
+    (choice.decimalSign === undefined || choice.decimalSign === layout.decimalSign) &&
+    (choice.amountForm === undefined || choice.amountForm === layout.amountForm) &&
+    (choice.delimiter === undefined || choice.delimiter === layout.delimiter) &&
+    (choice.headerLine === undefined || choice.headerLine === layout.headerLine) &&
+    (choice.encoding === undefined || choice.encoding === layout.encoding) &&
+    (choice.thousandsMark === undefined || choice.thousandsMark === layout.thousandsMark)
+  );
+}

@@ -1,0 +1,115 @@
+import type { ImportPreview } from '../../../../shared/contract/imports.ts';
+import { Chip } from '../../ui/Chip.tsx';
+import { PathText } from '../../ui/Combobox.tsx';
+import { DateText, Money } from '../../ui/Values.tsx';
+import { type Column, VirtualTable } from '../../ui/VirtualTable.tsx';
+
+type PreviewRow = ImportPreview['rows'][number];
+interface NumberedRow extends PreviewRow {
+  /** Files may state several rows on one line, and several accounts from line one. */
+  readonly position: number;
+}
+
+const dim = (row: PreviewRow) => (row.isAlreadyThere ? 'text-soft' : '');
+
+const lineColumn: Column<NumberedRow> = {
+  id: 'line',
+  header: 'Line',
+  width: '52px',
+  align: 'end',
+  hideBelow: 'md',
+  render: (row) => <span className="text-soft">{row.line}</span>,
+};
+const commonColumns: readonly Column<NumberedRow>[] = [
+  {
+    id: 'date',
+    header: 'Date',
+    width: '104px',
+    render: (row) => (
+      <span className={dim(row)}>
+        <DateText value={row.date} />
+      </span>
+    ),
+  },
+  {
+    id: 'payee',
+    header: 'Payee',
+    width: 'minmax(110px, 1.2fr)',
+    render: (row) => (
+      <span className={dim(row)} title={row.bankText}>
+        {row.payee || row.bankText}
+      </span>
+    ),
+  },
+  {
+    id: 'text',
+    header: 'Text of the bank',
+    width: 'minmax(120px, 1.6fr)',
+    hideBelow: 'lg',
+    render: (row) => (
+      <span className="text-soft" title={row.bankText}>
+        {row.bankText}
+      </span>
+    ),
+  },
+];
+const categoryColumn: Column<NumberedRow> = {
+  id: 'category',
+  header: 'Category in the file',
+  width: 'minmax(110px, 1fr)',
+  hideBelow: 'md',
+  render: (row) => row.category && <PathText path={row.category} />,
+};
+const accountColumn: Column<NumberedRow> = {
+  id: 'account',
+  header: 'Account',
+  width: 'minmax(80px, 0.7fr)',
+  hideBelow: 'md',
+  render: (row) => row.account,
+};
+const stateColumn: Column<NumberedRow> = {
+  id: 'state',
+  header: 'State',
+  width: '108px',
+  hideBelow: 'sm',
+  render: (row) => (row.isAlreadyThere ? <Chip>already there</Chip> : 'new'),
+};
+const amountColumn: Column<NumberedRow> = {
+  id: 'amount',
+  header: 'Amount',
+  width: '124px',
+  align: 'end',
+  render: (row) => <Money amount={row.amount} currency={row.currency} showCurrency />,
+};
+
+/** The transactions as they would be imported. */
+export function PreviewRows({ preview }: { preview: ImportPreview }) {
+  const rows = preview.rows.map((row, position) => ({ ...row, position }));
+  const columns = columnSets[`${preview.categories.length > 0}-${preview.accounts.length > 1}`];
+  return (
+    <div style={{ height: `min(${(rows.length + 1) * 36 + 2}px, 440px)` }}>
+      <VirtualTable
+        label="Transactions in the file"
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.position}
+        empty={<p className="px-4.5 py-4 text-soft">No row of the file could be read for certain.</p>}
+      />
+    </div>
+  );
+}
+
+const columnsFor = (hasCategories: boolean, hasAccounts: boolean): readonly Column<NumberedRow>[] => [
+  lineColumn,
+  ...commonColumns,
+  ...(hasCategories ? [categoryColumn] : []),
+  ...(hasAccounts ? [accountColumn] : []),
+  stateColumn,
+  amountColumn,
+];
+const columnSets = {
+  'false-false': columnsFor(false, false),
+  'true-false': columnsFor(true, false),
+  'false-true': columnsFor(false, true),
+  'true-true': columnsFor(true, true),
+} as const;
