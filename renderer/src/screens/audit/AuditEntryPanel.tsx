@@ -9,7 +9,7 @@ import { LinkButton } from '../../ui/LinkButton.tsx';
 import { InlineNotice, Skeleton } from '../../ui/States.tsx';
 import { SegmentedControl } from '../../ui/Toggles.tsx';
 import { DateText, NumberText, Percent } from '../../ui/Values.tsx';
-import { actionName, hasConfidence, ruleIdOf, systemNames, verdictOf } from './auditWords.ts';
+import { actionName, hasConfidence, ruleOf, systemNames, verdictOf } from './auditWords.ts';
 import { ReadableValue } from './ReadableValue.tsx';
 
 type View = 'read' | 'raw';
@@ -56,9 +56,8 @@ function EntryDetails({ entry, modelName }: { entry: EntryDetail; modelName(mode
   );
   const verdict = verdictOf(entry);
   const named = ruleInputSchema.safeParse(entry.input);
-  const ruleId =
-    ruleIdOf(entry.modelVersion) ??
-    (named.success ? (named.data.ruleId ?? (named.data.actor ? ruleIdOf(named.data.actor) : null)) : null);
+  const input = named.success ? named.data : {};
+  const ruleId = input.ruleId ?? ruleOf(entry.modelVersion)?.id ?? ruleOf(input.actor ?? '')?.id;
   const raw = JSON.stringify({ input: entry.input, output: entry.output }, null, 2);
 
   return (
@@ -101,7 +100,7 @@ function EntryDetails({ entry, modelName }: { entry: EntryDetail; modelName(mode
             Show what it changed
           </LinkButton>
         )}
-        {ruleId !== null && (
+        {ruleId !== undefined && (
           <LinkButton size="small" to="/rules" search={{ open: ruleId }}>
             Show rule
           </LinkButton>
@@ -119,7 +118,7 @@ function EntryDetails({ entry, modelName }: { entry: EntryDetail; modelName(mode
               { value: 'raw', label: 'Raw' },
             ]}
           />
-          <CopyButton text={raw} label="Copy" />
+          <CopyButton text={raw} label="Copy" size="small" />
         </div>
         {view === 'raw' ? (
           <pre className="rounded-control bg-sunk p-3 text-small whitespace-pre-wrap wrap-anywhere">{raw}</pre>

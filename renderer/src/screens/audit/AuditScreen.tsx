@@ -22,7 +22,7 @@ import { AuditFilters } from './AuditFilters.tsx';
 import { AuditVerification } from './AuditVerification.tsx';
 import { auditColumns } from './auditColumns.tsx';
 import { type AuditFilter, type AuditPage, countFilters } from './auditSearch.ts';
-import { actionName } from './auditWords.ts';
+import { actionName, ruleOf } from './auditWords.ts';
 import { useAuditExport } from './useAuditExport.ts';
 
 const pageSize = 100;
@@ -41,13 +41,18 @@ function useAuditPages(filter: AuditFilter) {
   });
 }
 
-/** What stands in the column for models: the version where it is a model, nothing where none took part. */
+/** What stands in the column for models, in words; nothing where neither a model nor a rule took part. */
 function useModelNames(): (modelVersion: string) => string {
   const models = useQuery(trpc.models.listModels.queryOptions());
   return useMemo(() => {
     const versions = new Map((models.data ?? []).map((model) => [model.id, model.version]));
-    return (modelVersion) =>
-      versions.get(modelVersion) ?? (modelVersion === 'books' || modelVersion.startsWith('rule') ? '' : modelVersion);
+    return (modelVersion) => {
+      const rule = ruleOf(modelVersion);
+      if (rule) return `Rule, version ${rule.version}`;
+      const version = versions.get(modelVersion);
+      if (version !== undefined) return `Model ${version}`;
+      return modelVersion === 'books' ? '' : modelVersion;
+    };
   }, [models.data]);
 }
 

@@ -19,7 +19,7 @@ export function AuditVerification({
   const at = formatInstant(verifiedAt, locale);
   if (isValid || !firstBroken) {
     return (
-      <InlineNotice tone="good" action={<CopyButton text={lastHash} label="Copy last hash" />}>
+      <InlineNotice tone="good" action={<CopyButton text={lastHash} label="Copy last hash" size="small" />}>
         {checked === 0
           ? `The log is empty, so there is nothing to verify yet (${at}).`
           : `The log is unbroken: ${countOf(checked, 'entry was', 'entries were', locale)} checked, none is missing or was changed (${at}).`}

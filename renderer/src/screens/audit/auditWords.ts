@@ -45,7 +45,8 @@ export function hasConfidence({ action, confidence }: AuditEntry): boolean {
   return action === 'prediction' || confidence < 1;
 }
 
-/** The rule behind an entry: from an actor or model version `rule:<id>@<version>`. */
-export function ruleIdOf(text: string): string | null {
-  return /^rule:(.+)@\d+$/.exec(text)?.[1] ?? null;
+/** The rule and version behind an entry: an actor `rule:<id>@<version>`, or a model version `<id>@<version>`. */
+export function ruleOf(text: string): { readonly id: string; readonly version: number } | null {
+  const [, id, version] = /^(?:rule:)?(.+)@(\d+)$/.exec(text) ?? [];
+  return id === undefined ? null : { id, version: Number(version) };
 }

@@ -1,5 +1,5 @@
 import type { AutomationRule, RuleDraft } from '../../../../shared/contract/automation.ts';
-import { countOf, formatPercent } from '../../ui/format.ts';
+import { countOf, formatNumber, formatPercent } from '../../ui/format.ts';
 
 export type RuleConditions = RuleDraft['conditions'];
 export type RuleActions = RuleDraft['actions'];
@@ -69,5 +69,5 @@ export function ruleRecord(rule: AutomationRule, locale: string): string {
   const applied = `It has set ${countOf(rule.applied, 'category', 'categories', locale)} that still ${rule.applied === 1 ? 'stands' : 'stand'}`;
   const looked = rule.kept + rule.corrected;
   if (looked === 0) return `${applied}. You have not looked at any of them yet.`;
-  return `${applied}. Of ${countOf(looked, 'one', 'ones', locale)} you looked at since, you kept ${rule.kept} and corrected ${rule.corrected}.`;
+  return `${applied}. You have looked at ${formatNumber(looked, locale)} of its categories since: ${rule.kept} kept, ${rule.corrected} corrected.`;
 }

@@ -66,10 +66,12 @@ export function ModelDetails({ model }: { model: Model }) {
                   name: 'File',
                   value: <code className="text-small">{model.artifact.sha256.slice(0, shownDigits)}</code>,
                 },
-                ...Object.entries(model.hyperparameters).map(([name, value]) => ({
-                  name,
-                  value: typeof value === 'number' ? formatNumber(value, locale, decimalsOf(value)) : String(value),
-                })),
+                ...Object.entries(model.hyperparameters)
+                  .filter(([name]) => name !== 'epochs' && name !== 'seed')
+                  .map(([name, value]) => ({
+                    name,
+                    value: typeof value === 'number' ? formatNumber(value, locale, decimalsOf(value)) : String(value),
+                  })),
               ]}
             />
           </section>
@@ -97,7 +99,7 @@ function Fingerprint({ sha256, label }: { sha256: string; label: string }) {
   return (
     <span className="flex flex-wrap items-center gap-2">
       <code className="text-small">{sha256.slice(0, shownDigits)}</code>
-      <CopyButton text={sha256} label={label} />
+      <CopyButton text={sha256} label={label} size="small" />
     </span>
   );
 }

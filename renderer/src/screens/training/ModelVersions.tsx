@@ -20,7 +20,7 @@ export function ModelVersions({ models }: { models: readonly Model[] }) {
     trpc.models.activateModel.mutationOptions({
       onSuccess: ({ model, suggestionsChanged }) =>
         showToast({
-          message: `Version ${model.version} is in use; ${
+          message: `Model ${model.version} is in use; ${
             suggestionsChanged === 0
               ? 'no suggestion changed'
               : `${countOf(suggestionsChanged, 'suggestion', 'suggestions', locale)} changed`
@@ -75,7 +75,7 @@ function ModelVersion({
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2.5">
         <div className="min-w-0 flex-1 basis-72">
           <h3 className="flex flex-wrap items-center gap-x-2">
-            <span className="font-semibold">Version {model.version}</span>
+            <span className="font-semibold">Model {model.version}</span>
             {model.isActive && <Chip kind="confirmed">in use</Chip>}
             <span className="text-control font-normal text-soft">
               {algorithmTexts[model.algorithm].name} · <DateText value={model.trainingDate} />
@@ -103,7 +103,7 @@ function ModelVersion({
         )}
         <div className="flex items-center gap-2">
           {!model.isActive && (
-            <Button size="small" isBusy={isActivating} onClick={onActivate} aria-label={`Use version ${model.version}`}>
+            <Button size="small" isBusy={isActivating} onClick={onActivate} aria-label={`Use model ${model.version}`}>
               Use
             </Button>
           )}
@@ -112,7 +112,7 @@ function ModelVersion({
             variant="quiet"
             aria-expanded={isOpen}
             aria-controls={detailsId}
-            aria-label={`Details of version ${model.version}`}
+            aria-label={`Details of model ${model.version}`}
             onClick={() => setOpen(!isOpen)}
           >
             {isOpen ? 'Less' : 'Details'}

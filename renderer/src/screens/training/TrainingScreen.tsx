@@ -19,7 +19,7 @@ function headline(models: readonly Model[] | undefined, locale: string): string 
   if (models.length === 0) return 'No model has been trained yet';
   const active = models.find((model) => model.isActive);
   if (!active) return 'No model is in use';
-  if (active.metrics.test.rows === 0) return `Version ${active.version} is in use`;
+  if (active.metrics.test.rows === 0) return `Model ${active.version} is in use`;
   return `The model in use is right ${formatPercent(active.metrics.accuracy, locale)} of the time`;
 }
 
