@@ -20,10 +20,10 @@ export interface BrainNetworkHyperparameters {
 }
 
 export const defaultBrainNetworkHyperparameters: BrainNetworkHyperparameters = {
-  hidden: 32,
-  learningRate: 0.3,
+  hidden: 24,
+  learningRate: 0.8,
   momentum: 0.1,
-  epochs: 30,
+  epochs: 12,
   patience: 3,
 };
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { classifierMetricsSchema } from '../../shared/contract/training.ts';
 import { ArtifactError, arrayOf, pack, unpack } from './binary.ts';
 import { loadBrainNetwork } from './brainNetwork.ts';
 import type { CategoryModel } from './categoryModel.ts';
-import { classifierMetricsSchema } from './classifierMetrics.ts';
 import { loadLinearModel } from './linearModel.ts';
 import type { TrainedCategoryClassifier } from './trainCategoryClassifier.ts';
 

@@ -1,58 +1,9 @@
-import { z } from 'zod';
+import type { ClassifierMetrics } from '../../shared/contract/training.ts';
 import type { EpochReport, LabelledRow } from './categoryModel.ts';
 import type { CombinedPrediction } from './coordinator.ts';
 import { expectedCalibrationError, macroF1, reliabilityBins } from './metrics.ts';
 
-const share = z.number().min(0).max(1);
-const slice = z.object({ rows: z.int().min(0), from: z.string().nullable(), to: z.string().nullable() });
-
-export const reliabilityBinSchema = z.object({
-  rows: z.int().min(1),
-  meanConfidence: share,
-  accuracy: share,
-  low: share,
-  high: share,
-});
-
-/** How a trained classifier did on rows that came after those it had learnt from. */
-export const classifierMetricsSchema = z.object({
-  /** Labelled rows in all, of which the final model learnt. */
-  rows: z.int().min(0),
-  classes: z.int().min(0),
-  train: slice,
-  validation: slice,
-  test: slice,
-  /** Share of test rows that the coordinator got right; abstentions count as wrong. */
-  accuracy: share,
-  /** The category model alone, never abstaining. */
-  modelAccuracy: share,
-  /** Last confirmed category of the same payee, on the same rows. */
-  baselineAccuracy: share,
-  /** Share of test rows for which a category was named. */
-  coverage: share,
-  macroF1: share,
-  /** In nats; a category that was no candidate costs what “something else” was given. */
-  logLoss: z.number().min(0),
-  brier: z.number().min(0).max(2),
-  /** Expected calibration error in bins of equal count; under 300 rows mostly noise, see the bins then. */
-  calibrationError: share,
-  /** 1/β of the coordinator; over 1: the votes claimed too much. */
-  temperature: z.number().positive(),
-  epochs: z.int().min(0),
-  reliability: z.array(reliabilityBinSchema),
-  learningCurve: z.array(
-    z.object({
-      epoch: z.int(),
-      epochs: z.int(),
-      trainLoss: z.number(),
-      validationLoss: z.number(),
-      validationAccuracy: z.number(),
-    }),
-  ),
-});
-export type ClassifierMetrics = z.infer<typeof classifierMetricsSchema>;
-
-export function describeSlice(rows: readonly LabelledRow[]): z.infer<typeof slice> {
+export function describeSlice(rows: readonly LabelledRow[]): ClassifierMetrics['test'] {
   return { rows: rows.length, from: rows[0]?.date ?? null, to: rows.at(-1)?.date ?? null };
 }
 

@@ -1,5 +1,5 @@
 import { fitInverseTemperature } from './calibration.ts';
-import { classIndex } from './categoryModel.ts';
+import { classIndex, type TrainingControl, throwIfStopped } from './categoryModel.ts';
 import {
   type Ballot,
   ballotOf,
@@ -25,6 +25,7 @@ export interface RecordedVotes {
 const priorStrength = 4;
 const largestWeight = 3;
 const newtonRounds = 25;
+const rowsPerPoll = 256;
 
 /** Places of the fitted weights in one vector: model alone (3), model with payee (4), payee (4), lexicon (2). */
 const parameterCount = 13;
@@ -73,7 +74,7 @@ function fitNovelty(votes: readonly RecordedVotes[]): number[] {
  * pool is a conditional logit), so projected Newton steps with halving find the minimum; weights stay within [0, 3] and
  * are drawn towards the defaults as a Gaussian prior would. One temperature is scaled on top.
  */
-export function fitCoordinator(votes: readonly RecordedVotes[]): CoordinatorWeights {
+export function fitCoordinator(votes: readonly RecordedVotes[], control: TrainingControl): CoordinatorWeights {
   const novelty = fitNovelty(votes);
   const ballots = votes.map(({ inputs }) => ballotOf(inputs, novelty));
   const truths = votes.map(({ truth }, index) => {
@@ -92,6 +93,7 @@ export function fitCoordinator(votes: readonly RecordedVotes[]): CoordinatorWeig
     const weights = settings(vector);
     let loss = 0;
     ballots.forEach((ballot, index) => {
+      if (index % rowsPerPoll === 0) throwIfStopped(control);
       loss -= Math.log(Math.max(1e-300, softmax(pooledScores(ballot, weights))[truths[index] ?? 0] ?? 0));
     });
     return vector.reduce((sum, value, j) => sum + (priorStrength / 2) * (value - (prior[j] ?? 0)) ** 2, loss);
@@ -100,7 +102,7 @@ export function fitCoordinator(votes: readonly RecordedVotes[]): CoordinatorWeig
   let vector = prior;
   let value = objective(vector);
   for (let round = 0; round < newtonRounds; round += 1) {
-    const step = newtonStep(ballots, truths, vector, prior, settings(vector));
+    const step = newtonStep(ballots, truths, vector, prior, settings(vector), control);
     let improved = false;
     for (let size = 1; size > 1e-3 && !improved; size /= 2) {
       const candidate = vector.map((old, j) => Math.min(largestWeight, Math.max(0, old - size * (step[j] ?? 0))));
@@ -125,12 +127,14 @@ function newtonStep(
   vector: readonly number[],
   prior: readonly number[],
   weights: CoordinatorWeights,
+  control: TrainingControl,
 ): Float64Array {
   const gradient = Float64Array.from(vector, (value, j) => priorStrength * (value - (prior[j] ?? 0)));
   const curvature = vector.map((_, j) =>
     Float64Array.from(vector, (_value, other) => (j === other ? priorStrength : 0)),
   );
   ballots.forEach((ballot, index) => {
+    if (index % rowsPerPoll === 0) throwIfStopped(control);
     const probabilities = softmax(pooledScores(ballot, weights));
     const parts = parametersOf(ballot);
     const means = parts.map(({ logs }) => logs.reduce((sum, log, k) => sum + (probabilities[k] ?? 0) * log, 0));

@@ -69,12 +69,13 @@ function readAll(rows: readonly CategorisableRow[], control: TrainingControl): R
 }
 
 /** Numbers the features of the training rows; what was seen in one row only is left out where it is prunable. */
-function buildVocabulary(raw: RawRows): HashIndex {
+function buildVocabulary(raw: RawRows, control: TrainingControl): HashIndex {
   const seen = new HashIndex(1 << 14);
   const rowsWith = new Int32Array(raw.hashes.length === 0 ? 1 : (raw.offsets.at(-1) ?? 0) + 1);
   const lastRow = new Int32Array(rowsWith.length).fill(-1);
   const kept: number[] = [];
   for (let row = 0; row + 1 < raw.offsets.length; row += 1) {
+    if (row % 256 === 0) throwIfStopped(control);
     for (let entry = raw.offsets[row] ?? 0; entry < (raw.offsets[row + 1] ?? 0); entry += 1) {
       const hash = raw.hashes[entry] ?? 1;
       const number = seen.add(hash);
@@ -122,7 +123,7 @@ export function encodeTraining(
   control: TrainingControl,
 ): EncodedTraining {
   const raw = readAll(rows, control);
-  const vocabulary = buildVocabulary(raw);
+  const vocabulary = buildVocabulary(raw, control);
   return { vocabulary, training: { ...lookUp(raw, vocabulary), labels: labelsOf(rows, classes) } };
 }
 

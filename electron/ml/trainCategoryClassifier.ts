@@ -1,3 +1,4 @@
+import type { ClassifierMetrics } from '../../shared/contract/training.ts';
 import { fitBrainNetwork } from './brainNetworkTraining.ts';
 import {
   type CategoryAlgorithm,
@@ -8,13 +9,7 @@ import {
   type TrainingControl,
   throwIfStopped,
 } from './categoryModel.ts';
-import {
-  type ClassifierMetrics,
-  describeSlice,
-  learningCurveOf,
-  measureClassifier,
-  type TestedPrediction,
-} from './classifierMetrics.ts';
+import { describeSlice, learningCurveOf, measureClassifier, type TestedPrediction } from './classifierMetrics.ts';
 import { fitComplementNaiveBayes } from './complementNaiveBayes.ts';
 import { ballotOf, type CombinerInputs, type CoordinatorWeights, combine, pooledScores } from './coordinator.ts';
 import { fitCoordinator, type RecordedVotes } from './coordinatorFitting.ts';
@@ -27,6 +22,12 @@ import { inTimeOrder, splitInTimeOrder } from './trainingSplit.ts';
 
 export const leastLabelledRows = 20;
 export const leastCategories = 2;
+
+/** Beyond this many the votes are weighed no better, and training takes longer. */
+const enoughVotes = 3000;
+/** Shares of the rows after which models were trained only to cast more votes to weigh: a few hundred are too few. */
+const earlierBorders = [0.55, 0.4];
+const foldShare = 0.15;
 
 export class NotEnoughLabels extends Error {
   readonly missingRows: number;
@@ -68,7 +69,7 @@ export interface TrainedCategoryClassifier {
 
 /**
  * Trains, calibrates and measures in time order: fits on the first 70 % of the rows, lets the next 15 % decide when to
- * stop and how the votes are weighed, refits on both and measures on the last 15 %; the model that is returned has then
+ * stop and, with votes of models trained on less, how the votes are weighed; refits on both and measures on the last 15 %; the model that is returned has then
  * learnt from all rows, with the number of passes and the weights that were found. Payee votes see only earlier rows.
  * The same rows, options and seed give the same result bit for bit.
  *
@@ -83,7 +84,7 @@ export function trainCategoryClassifier(
   if (rows.length < leastLabelledRows || categories < leastCategories)
     throw new NotEnoughLabels(rows.length, categories);
   const ordered = inTimeOrder(rows);
-  const { train, validation, test, beforeTest } = splitInTimeOrder(ordered);
+  const { train, validation, test, beforeTest } = splitInTimeOrder(ordered, 0.7, foldShare);
   const reports: EpochReport[] = [];
   const recording: TrainingControl = {
     ...control,
@@ -95,10 +96,17 @@ export function trainCategoryClassifier(
   const silent: TrainingControl = { ...control, onEpoch: () => {} };
 
   const first = fitModel(train, { ...options, validation, epochs: options.epochs }, recording);
-  const votes = replayVotes(ordered, validation, first.model, options.lexiconCategories, silent);
-  const weights = fitCoordinator(votes);
-
   const settled = { ...options, validation: null, epochs: first.epochs, scale: first.scale };
+  let votes = replayVotes(beforeTest, validation, first.model, options.lexiconCategories, silent);
+  for (const border of earlierBorders) {
+    const earlier = splitInTimeOrder(ordered, border, foldShare);
+    if (votes.length >= enoughVotes || earlier.train.length < leastLabelledRows) break;
+    const { model } = fitModel(earlier.train, settled, silent);
+    const more = replayVotes(earlier.beforeTest, earlier.validation, model, options.lexiconCategories, silent);
+    votes = [...more, ...votes];
+  }
+  const weights = fitCoordinator(votes.slice(-enoughVotes), silent);
+
   const measured = test.length === 0 ? first : fitModel(beforeTest, settled, silent);
   const tested = replayVotes(ordered, test, measured.model, options.lexiconCategories, silent).map((vote) =>
     testPrediction(vote, weights),
