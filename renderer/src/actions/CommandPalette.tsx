@@ -62,7 +62,7 @@ function Actions({ onClose }: { onClose(): void }) {
                     onClose();
                     actionRegistry.perform(id);
                   }}
-                  className="flex cursor-pointer items-center justify-between gap-3 rounded-control px-3 py-2 aria-disabled:cursor-not-allowed aria-disabled:text-faint data-[selected=true]:bg-sunk"
+                  className="flex cursor-pointer items-center justify-between gap-3 rounded-control px-3 py-2 aria-disabled:cursor-not-allowed aria-disabled:text-faint data-[selected=true]:bg-hover"
                 >
                   <span>
                     {definition.label}

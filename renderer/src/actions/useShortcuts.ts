@@ -29,7 +29,7 @@ function placeOf(target: EventTarget | null): 'page' | 'control' | 'text' | 'ove
   const takesText =
     target.isContentEditable ||
     target instanceof HTMLTextAreaElement ||
-    target instanceof HTMLSelectElement ||
+    target.closest('select') !== null ||
     (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type));
   if (takesText) return 'text';
   if (target.closest('[role="dialog"], [role="menu"], [role="listbox"]')) return 'overlay';

@@ -8,8 +8,8 @@ export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger';
 
 const variantClasses: Readonly<Record<ButtonVariant, string>> = {
   primary: 'border-accent bg-accent text-paper font-medium hover:brightness-110',
-  secondary: 'border-line bg-surface text-ink hover:bg-sunk',
-  quiet: 'border-transparent bg-transparent text-soft hover:bg-sunk hover:text-ink',
+  secondary: 'border-line bg-surface text-ink hover:bg-hover',
+  quiet: 'border-transparent bg-transparent text-soft hover:bg-hover hover:text-ink',
   danger: 'border-bad bg-surface text-bad font-medium hover:bg-bad-soft',
 };
 
@@ -118,7 +118,7 @@ export function IconButton({ label, icon, disabledReason, hasTooltip = true, ...
       {...rest}
       aria-label={label}
       disabledReason={disabledReason}
-      className="inline-flex size-8 shrink-0 items-center justify-center rounded-control text-soft transition-colors duration-150 hover:bg-sunk hover:text-ink"
+      className="inline-flex size-8 shrink-0 items-center justify-center rounded-control text-soft transition-colors duration-150 hover:bg-hover hover:text-ink"
     >
       {icon}
     </Pressable>

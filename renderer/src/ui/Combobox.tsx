@@ -75,7 +75,7 @@ export function Combobox(props: ComboboxProps) {
 }
 
 const itemClasses =
-  'flex cursor-pointer items-center gap-2 rounded-chip px-2 py-1.5 text-control data-[selected=true]:bg-sunk';
+  'flex cursor-pointer items-center gap-2 rounded-chip px-2 py-1.5 text-control data-[selected=true]:bg-hover';
 
 /** The search box and the list alone, for dialogs that are nothing but a choice. */
 export function OptionList({

@@ -16,7 +16,7 @@ export interface MenuItem {
 /** A button that opens a list of actions. */
 export function Menu({ trigger, items }: { trigger: ReactElement; items: readonly MenuItem[] }) {
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
@@ -31,7 +31,7 @@ export function Menu({ trigger, items }: { trigger: ReactElement; items: readonl
               disabled={Boolean(item.disabledReason)}
               onSelect={() => item.perform()}
               className={classNames(
-                'flex cursor-pointer items-center gap-2 rounded-chip px-2.5 py-1.5 text-control outline-none data-highlighted:bg-sunk data-disabled:cursor-not-allowed data-disabled:text-faint',
+                'flex cursor-pointer items-center gap-2 rounded-chip px-2.5 py-1.5 text-control outline-none data-highlighted:bg-hover data-disabled:cursor-not-allowed data-disabled:text-faint',
                 item.isDangerous && 'text-bad',
               )}
             >

@@ -66,7 +66,7 @@ export function ToastRegion() {
           )}
           <RadixToast.Close
             aria-label="Dismiss"
-            className="grid size-8 shrink-0 place-items-center rounded-control text-soft hover:bg-sunk"
+            className="grid size-8 shrink-0 place-items-center rounded-control text-soft hover:bg-hover"
           >
             <X size={15} />
           </RadixToast.Close>

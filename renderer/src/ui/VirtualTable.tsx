@@ -192,7 +192,7 @@ export function VirtualTable<Row, Key extends string | number>(props: VirtualTab
                 className={classNames(
                   'absolute inset-x-0 grid items-center gap-3 border-b border-line px-4.5 -outline-offset-2',
                   onOpen && 'cursor-pointer',
-                  isSelected || key === openKey ? 'bg-accent-soft' : 'hover:bg-sunk',
+                  isSelected || key === openKey ? 'bg-accent-soft' : 'hover:bg-hover',
                 )}
                 style={{ height: rowHeight, top: item.start, gridTemplateColumns: template }}
               >

@@ -24,7 +24,7 @@ function contrast(one: string, other: string): number {
 }
 
 const texts = ['ink', 'soft', 'faint', 'accent', 'good', 'warn', 'bad', 'unknown'];
-const grounds = ['paper', 'surface', 'sunk', 'accent-soft', 'warn-soft', 'bad-soft', 'unknown-soft'];
+const grounds = ['paper', 'surface', 'sunk', 'hover', 'accent-soft', 'warn-soft', 'bad-soft', 'unknown-soft'];
 
 describe.each([
   ['light', ':root'],
