@@ -81,6 +81,15 @@ export function readDirection(cell: string): 'in' | 'out' | null {
   return outWords.has(plain) ? 'out' : inWords.has(plain) ? 'in' : null;
 }
 
+/** Words of a status column for what has not moved money: waiting, refused, or taken back. */
+const unsettled =
+  /^(?:pending|processing|in progress|authori[sz]ed|hold|on hold|failed|fail|declined|denied|rejected|reverted|reversed|cancell?ed|voided?|expired|vorgemerkt|ausstehend|abgelehnt|storniert|pendiente|rechazad[ao]|en attente|refuse|in attesa|rifiutat[ao]|pendente|in behandeling|geweigerd|ожидание|в обработке|отклонен[ао]?|отменен[ао]?|vantande|odota\w*|oczekujac[ae]|odrzucon[ae])$/;
+
+/** Whether a status cell says that the row has moved no money, or not yet. */
+export function isUnsettled(cell: string): boolean {
+  return unsettled.test(plainHeader(cell));
+}
+
 /** What the sampled cells of one column are. Counts of cells that are not empty. */
 export interface ColumnProfile {
   filled: number;
@@ -93,6 +102,7 @@ export interface ColumnProfile {
   currencies: number;
   directions: number;
   letters: number;
+  digits: number;
   distinct: number;
   amountCells: (AmountCell | null)[];
 }
@@ -108,6 +118,7 @@ export function profileColumn(records: readonly (readonly string[])[], column: n
     currencies: 0,
     directions: 0,
     letters: 0,
+    digits: 0,
     distinct: 0,
     amountCells: [],
   };
@@ -128,6 +139,7 @@ export function profileColumn(records: readonly (readonly string[])[], column: n
     }
     if (readCurrency(cell) !== null) profile.currencies += 1;
     if (readDirection(cell) !== null) profile.directions += 1;
+    profile.digits += cell.replace(/\D/g, '').length;
     profile.letters += cell.replace(/[^\p{L}]/gu, '').length;
   }
   profile.distinct = distinct.size;

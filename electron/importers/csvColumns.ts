@@ -36,6 +36,7 @@ function noColumns(): CsvColumns {
     category: null,
     bankId: null,
     balance: null,
+    status: null,
   };
 }
 
@@ -100,7 +101,8 @@ export function detectColumns(
   columns.bankId = best('bankId');
   columns.category = best('category');
   columns.payee = best('payee');
-  columns.account = best('account', 1);
+  columns.status = best('status');
+  columns.account = ownAccount(profiles, columns.payee, best('account', 1), records.length);
   columns.text = textColumns(profiles, ranks, taken, records.length, columns.payee !== null);
   if (columns.text.length > 0 && columns.payee === null) columns.payee = cleanNameBesideOriginal(header, columns);
   if (columns.text.length === 0 && columns.payee !== null) {
@@ -108,6 +110,23 @@ export function detectColumns(
     columns.payee = null;
   }
   return { columns, certain };
+}
+
+/**
+ * The account column, unless it holds the other party's number: such a column stands behind the other party's name and
+ * is empty where a card was used.
+ */
+function ownAccount(
+  profiles: readonly ColumnProfile[],
+  payee: number | null,
+  account: number | null,
+  rows: number,
+): number | null {
+  const profile = account === null ? undefined : profiles[account];
+  if (account === null || profile === undefined || payee === null || rows === 0) return account;
+  const holdsNumbers = profile.digits > profile.letters;
+  const isOther = account > payee && holdsNumbers && (profile.distinct > 1 || profile.filled < rows);
+  return isOther ? null : account;
 }
 
 /** Mint and its heirs keep the bank's words in `Original Description` beside a tidied `Description`. */

@@ -1,5 +1,5 @@
 import type { TableRecord } from './csvTable.ts';
-import type { CsvColumns } from './statement.ts';
+import type { CsvLayout, DecimalSign } from './statement.ts';
 
 /** The number of cells that most records have, and their share of all. */
 export function usualWidth(records: readonly TableRecord[]): { width: number; share: number } {
@@ -13,9 +13,11 @@ export function usualWidth(records: readonly TableRecord[]): { width: number; sh
   return { width: usual, share: records.length === 0 ? 0 : most / records.length };
 }
 
-/** How a number is written at its end: `-1,234.50` as `.dd`, `120 CR` as `d CR`. Dates keep all their digits. */
-function shape(cell: string, isDate: boolean): string {
-  return isDate ? cell.replace(/\d/g, 'd') : cell.replace(/^.*?\d(?=[.,]\d*(?:\D|$)|\D*$)/s, 'd').replace(/\d/g, 'd');
+/** How an amount is written from its decimal sign on: `-1,234.50` as `d.dd`, `120 CR` as `d CR`, `(5.00)` as `(d.dd)`. */
+function amountShape(cell: string, sign: DecimalSign): string {
+  const at = cell.lastIndexOf(sign);
+  const end = at >= 0 ? cell.slice(at) : (/\D*$/.exec(cell)?.[0] ?? '');
+  return `${cell.includes('(') ? '(' : ''}d${end.replace(/\d/g, 'd')}`;
 }
 
 /**
@@ -27,7 +29,7 @@ export function endsEarly(
   last: TableRecord,
   others: readonly TableRecord[],
   headerWidth: number,
-  columns: CsvColumns,
+  { columns, decimalSign }: Pick<CsvLayout, 'columns' | 'decimalSign'>,
 ): boolean {
   if (!last.isUnterminated) return false;
   const least = others.length > 0 ? Math.min(...others.slice(-2000).map((record) => record.cells.length)) : headerWidth;
@@ -39,8 +41,9 @@ export function endsEarly(
   const above = others.map((record) => record.cells[column] ?? '');
   if (cell === '') return above.length > 0 && above.every((other) => other !== '');
   if (!isDate && !isMoney) return false;
-  const own = shape(cell, isDate);
-  const seen = new Set(above.filter((other) => other !== '').map((other) => shape(other, isDate)));
+  const shape = (other: string) => (isDate ? other.replace(/\d/g, 'd') : amountShape(other, decimalSign));
+  const own = shape(cell);
+  const seen = new Set(above.filter((other) => other !== '').map((other) => shape(other)));
   // Alone, a number is believed only with its two decimals.
   if (seen.size === 0) return isMoney && !/[.,]\d\d$/.test(cell);
   const longer = [...seen].filter((other) => other !== own && other.startsWith(own));

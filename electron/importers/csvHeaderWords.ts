@@ -12,7 +12,8 @@ export type HeaderRole =
   | 'account'
   | 'category'
   | 'bankId'
-  | 'balance';
+  | 'balance'
+  | 'status';
 
 /** A column name's likely meanings, each with a rank: the lower, the more the name says that it is the main column of that kind. */
 export type HeaderRanks = Partial<Record<HeaderRole, number>>;
@@ -34,7 +35,7 @@ export function plainHeader(name: string): string {
 /** Names per meaning, the best first. A name of several words also matches inside a longer column name, a name ending in `*` as a prefix of a word. */
 const namesByRole: Readonly<Record<HeaderRole, readonly string[]>> = {
   date: [
-    'date, datum, data, fecha, dato, дата, pvm, paivamaara, tarih, kuupaev, booking date, buchungsdatum, ' +
+    'date, datum, data, fecha, 日付, 取引日, 日期, 交易日期, 交易时间, dato, дата, pvm, paivamaara, tarih, kuupaev, booking date, buchungsdatum, ' +
       'buchungstag, buchung, bokforingsdag, bokforingsdatum, bogfort, bogforingsdato, bokfort, bokforingsdato, ' +
       'kirjauspaiva, date operation, date de l operation, date comptable, date de comptabilisation, ' +
       'fecha operacion, fecha de operacion, fecha contable, data contabile, data operazione, data movimento, ' +
@@ -53,7 +54,7 @@ const namesByRole: Readonly<Record<HeaderRole, readonly string[]>> = {
       'execution date, erteknap, data waluty, initial date, final date, due date',
   ],
   text: [
-    'original description, original statement, description, descriptions, transaction description, ' +
+    'original description, original statement, 摘要, 内容, 交易说明, description, descriptions, transaction description, ' +
       'verwendungszweck, buchungstext, libelle, concepto, descrizione, descrizione operazione, causale, ' +
       'omschrijving, descricao, historico, descripcion, описание, описание операции, назначение, ' +
       'назначение платежа, tekst, text, label, details, detail, transaction details, narrative, narration, memo, ' +
@@ -87,14 +88,14 @@ const namesByRole: Readonly<Record<HeaderRole, readonly string[]>> = {
       'belopp, belob, beløb, belop, beløp, summa, suma, kwota, kwota operacji, kwota transakcji, castka, ' +
       'zauctovana castka, osszeg, tranzakcio osszege, tutar, cantidad, monto, umsatz, transaction amount, ' +
       'amount eur, amount usd, amount gbp, booked amount, buchungsbetrag, montant de l operation, ' +
-      'montant operation, maara, summa eur, transaktionsbelopp, trnamt, сумма в валюте счета, net amount, ' +
+      'montant operation, maara, maara euroa, 金额, 金額, 交易金额, summa eur, transaktionsbelopp, trnamt, сумма в валюте счета, net amount, ' +
       'bedrag eur, betrag eur, betrag in eur, importo eur, importe eur',
     'sum, gross, net, total, value, amount*, betrag*, montant*, importe*, importo*, bedrag*, valor*, сумма*, ' +
       'belopp*, belob*, beløb*, kwota*, price, paid, spent, expense amount, umsatz*, converted amount, ' +
       'billing amount',
   ],
   debit: [
-    'debit, debits, debet, withdrawal, withdrawals, withdrawn, money out, paid out, outflow, soll, belastung, ' +
+    'debit, debits, debet, 出金, 支出, お支払金額, withdrawal, withdrawals, withdrawn, money out, paid out, outflow, soll, belastung, ' +
       'ausgabe, ausgaben, debito, cargo, cargos, addebito, addebiti, uscite, uscita, dare, af, uit, gastos, ' +
       'gasto, saida, saidas, расход, списание, uttag, ud, ut, ut av konto, out, expense, expenses, spend, ' +
       'charges, kiadas, terhelés, debit amount, withdrawal amount, amount debit, amount out, payments out, ' +
@@ -103,7 +104,7 @@ const namesByRole: Readonly<Record<HeaderRole, readonly string[]>> = {
     'debit*, withdrawal*, money out*, paid out*, outflow*, belastung*, uscite*, cargo*, debet*',
   ],
   credit: [
-    'credit, credits, kredit, deposit, deposits, deposited, money in, paid in, inflow, haben, gutschrift, ' +
+    'credit, credits, kredit, 入金, 收入, お預り金額, deposit, deposits, deposited, money in, paid in, inflow, haben, gutschrift, ' +
       'einnahme, einnahmen, credito, abono, abonos, accredito, accrediti, entrate, entrata, avere, bij, ' +
       'ingresos, ingreso, entrada, entradas, приход, поступление, зачисление, insattning, insattningar, ind, ' +
       'inn, inn pa konto, in, income, received, receipts, bevetel, credit amount, deposit amount, amount credit, ' +
@@ -146,11 +147,14 @@ const namesByRole: Readonly<Record<HeaderRole, readonly string[]>> = {
       'volgnr, verifikationsnummer, numero de operacion, referenz',
   ],
   balance: [
-    'balance, saldo, solde, kontostand, guthaben, running balance, account balance, balance after transaction, ' +
+    'balance, 残高, 余额, saldo, solde, kontostand, guthaben, running balance, account balance, balance after transaction, ' +
       'остаток, баланс, egyenleg, zustatek, bakiye, saldo na trn, saldo na mutatie, saldo nach buchung, ' +
       'saldo po operacji, jaak, closing balance, saldo contable, saldo disponibile, ending balance, ' +
       'bokfort saldo, available balance',
     'balance*, saldo*, solde*, остаток*, kontostand*',
+  ],
+  status: [
+    'status, state, transaction status, статус, estado, statut, stato, stav, tila, durum, situacao, transaktionsstatus',
   ],
 };
 

@@ -1,7 +1,7 @@
 import { decimalToMinorUnits, minorUnitDigits } from '../../shared/money.ts';
 import { type AmountCell, plainDecimal, readAmountCell, readCurrency } from './bankAmounts.ts';
 import { dateOfCell, readDateCell } from './bankDates.ts';
-import { readDirection } from './csvColumnProfile.ts';
+import { isUnsettled, readDirection } from './csvColumnProfile.ts';
 import { currencyOfHeader, type TableReading } from './csvLayout.ts';
 import type { TableRecord } from './csvTable.ts';
 import { type CsvLayout, type CsvLayoutChoice, quoted, type StatementRow, type ThousandsMark } from './statement.ts';
@@ -219,6 +219,9 @@ export function readRow(context: RowContext, record: TableRecord): Reading<State
     cellOf(record, columns.debit),
     cellOf(record, columns.credit),
   ];
+  const status = cellOf(record, columns.status);
+  if (isUnsettled(status))
+    return { problem: `The bank marks this row as ${quoted(status)}, so its money has not moved.` };
   const currency = currencyOfRow(context, record, [amountCell, debitCell, creditCell]);
   if ('problem' in currency) return currency;
   const counted = currency.value ?? context.accountCurrency;

@@ -53,6 +53,13 @@ function isContinuation(context: RowContext, record: TableRecord, width: number)
   return filled.length === 1 && columns.text.includes(filled[0] ?? -1) && cellOf(record, columns.date) === '';
 }
 
+/** A sentence below the table, as opposed to the beginning of a row that was cut in its first cell. */
+function isClosingRemark(record: TableRecord, data: readonly TableRecord[], width: number): boolean {
+  const [cell = '', ...more] = record.cells;
+  if (more.length > 0 || width < 3 || !/\p{L}+:? [\p{L}\d]/u.test(cell)) return false;
+  return data.every((other) => other === record || !other.cells[0]?.startsWith(cell));
+}
+
 /** A decimal comma that also separates cells leaves amounts as `-4` and `50`: cents would be lost without a word. */
 function splitsAmounts(table: TableReading): boolean {
   const { columns, delimiter } = table.reading.layout;
@@ -96,8 +103,8 @@ function readRows(table: TableReading, context: RowContext, text: string): ReadR
     const isLast = index === data.length - 1;
     if (
       isLast &&
-      !(record.cells.length === 1 && width > 2 && rows.length > 0 && !/\d/.test(record.cells[0] ?? '')) &&
-      endsEarly(record, data.slice(0, -1), header.length, context.layout.columns)
+      !isClosingRemark(record, data, width) &&
+      endsEarly(record, data.slice(0, -1), header.length, context.layout)
     ) {
       hold(
         record,

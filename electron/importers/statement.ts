@@ -66,6 +66,8 @@ export interface CsvColumns {
   category: number | null;
   bankId: number | null;
   balance: number | null;
+  /** Says which rows are pending, failed or taken back: those are held. */
+  status: number | null;
 }
 
 export interface CsvLayout {

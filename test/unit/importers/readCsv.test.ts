@@ -457,6 +457,33 @@ describe('rows that cannot be read for certain', () => {
     ]);
   });
 
+  it('holds back a row that the bank has not booked', () => {
+    const file = read(
+      lines(
+        'Date,Text,Amount,State',
+        '2024-01-15,A,-1.00,COMPLETED',
+        '2024-01-16,B,-2.00,PENDING',
+        '2024-01-17,C,-3.00,Failed',
+      ),
+    );
+    expect(rowsOf(file).map((row) => row.text)).toEqual(['A']);
+    expect(file.heldRows.map((row) => row.reason)).toEqual([
+      'The bank marks this row as “PENDING”, so its money has not moved.',
+      'The bank marks this row as “Failed”, so its money has not moved.',
+    ]);
+  });
+
+  it('takes the other party’s account numbers for no account of the row', () => {
+    const file = read(
+      lines(
+        'Datum;Empfänger;Kontonummer;Betrag',
+        '15.01.2024;Strom;DE11111111111111111111;-1,00',
+        '16.01.2024;Gas;DE22222222222222222222;-2,00',
+      ),
+    );
+    expect(rowsOf(file).map((row) => row.account)).toEqual([null, null]);
+  });
+
   it('holds back a row whose direction is not said', () => {
     const held = (direction: string) =>
       read(
@@ -506,6 +533,13 @@ describe('rows that cannot be read for certain', () => {
     const file = read(`Date,Text,Amount\n2024-01-15,First,-1.00\n2024-01-16,Second,-2.00\n${cut}`);
     expect(rowsOf(file)).toHaveLength(2);
     expect(file.heldRows).toEqual([{ line: 4, reason, raw: cut }]);
+  });
+
+  it('takes a sentence below the table for no cut row', () => {
+    const file = read('Type,Date,Amount\nCard,2024-01-15,-1.00\nCard,2024-01-16,-2.00\nNumber of rows: 2');
+    expect(rowsOf(file)).toHaveLength(2);
+    expect(file.heldRows).toEqual([]);
+    expect(read('Type,Date,Amount\nCard,2024-01-15,-1.00\nCard,2024-01-16,-2.00\nCar').heldRows).toHaveLength(1);
   });
 
   it('believes a whole last row that has no line end', () => {
