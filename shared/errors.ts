@@ -35,6 +35,10 @@ export const errorTexts = {
     nextStep: 'Choose a period with transactions when you export from your bank.',
     transport: 'BAD_REQUEST',
   },
+  DATE_ORDER_UNDECIDED: {
+    nextStep: 'Say which it is: options.layout.dateOrder is day-month-year or month-day-year.',
+    transport: 'BAD_REQUEST',
+  },
   INVESTMENT_STATEMENT: {
     nextStep: 'Export the statement of a bank account or card instead.',
     transport: 'BAD_REQUEST',

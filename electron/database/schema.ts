@@ -74,8 +74,13 @@ export const transactions = sqliteTable(
     index('idx_transactions_payee').on(table.payeeId, table.date, table.id),
     index('idx_transactions_import').on(table.importId),
     index('idx_transactions_confidence').on(table.confidence, table.id),
-    index('idx_transactions_waiting').on(table.payeeId, table.date, table.id).where(sql`category_id IS NULL`),
-    index('idx_transactions_rule').on(table.ruleId).where(sql`rule_id IS NOT NULL`),
+    // Payee first: also the order by payee.
+    index('idx_transactions_search').on(table.searchText, table.id),
+    index('idx_transactions_currency').on(table.currency, table.amount),
+    index('idx_transactions_waiting')
+      .on(table.date, table.id, table.payeeId, table.suggestedCategoryId, table.isSkipped)
+      .where(sql`category_id IS NULL`),
+    index('idx_transactions_automatic').on(table.date, table.id, table.ruleId).where(sql`category_source = 'rule'`),
   ],
 );
 

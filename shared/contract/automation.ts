@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarDateSchema, idSchema, instantSchema, noInput, shareSchema, textIdSchema } from './primitives.ts';
+import { idSchema, instantSchema, noInput, shareSchema, textIdSchema } from './primitives.ts';
 import { transactionSchema } from './transactions.ts';
 
 /** What must hold before a rule takes a prediction over. */
@@ -120,7 +120,6 @@ export const executionSchema = z.object({
   isUndone: z.boolean(),
   error: z.string().nullable(),
   importId: idSchema.nullable(),
-  firstDate: calendarDateSchema.nullable(),
 });
 export type Execution = z.infer<typeof executionSchema>;
 export const listExecutions = {

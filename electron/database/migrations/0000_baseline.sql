@@ -314,5 +314,7 @@ CREATE INDEX `idx_transactions_category` ON `transactions` (`category_id`,`date`
 CREATE INDEX `idx_transactions_payee` ON `transactions` (`payee_id`,`date`,`id`);--> statement-breakpoint
 CREATE INDEX `idx_transactions_import` ON `transactions` (`import_id`);--> statement-breakpoint
 CREATE INDEX `idx_transactions_confidence` ON `transactions` (`confidence`,`id`);--> statement-breakpoint
-CREATE INDEX `idx_transactions_waiting` ON `transactions` (`payee_id`,`date`,`id`) WHERE category_id IS NULL;--> statement-breakpoint
-CREATE INDEX `idx_transactions_rule` ON `transactions` (`rule_id`) WHERE rule_id IS NOT NULL;
+CREATE INDEX `idx_transactions_search` ON `transactions` (`search_text`,`id`);--> statement-breakpoint
+CREATE INDEX `idx_transactions_currency` ON `transactions` (`currency`,`amount`);--> statement-breakpoint
+CREATE INDEX `idx_transactions_waiting` ON `transactions` (`date`,`id`,`payee_id`,`suggested_category_id`,`is_skipped`) WHERE category_id IS NULL;--> statement-breakpoint
+CREATE INDEX `idx_transactions_automatic` ON `transactions` (`date`,`id`,`rule_id`) WHERE category_source = 'rule';

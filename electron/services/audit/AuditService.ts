@@ -17,6 +17,7 @@ import {
 } from '../../database/stores/auditStore.ts';
 import { readEntity } from '../../database/stores/entityStore.ts';
 import { type Clock, instant } from '../../platform/clock.ts';
+import type { EventService } from '../events/EventService.ts';
 
 const rowsPerTurn = 500;
 
@@ -35,8 +36,11 @@ function toEntry(row: AuditListRow): contract.AuditEntry {
 export class AuditService {
   readonly #database: BookDatabase;
   readonly #clock: Clock;
+  readonly #events: EventService;
+  #lastVerification: z.infer<typeof contract.verifyAuditChain.output> | null = null;
 
-  constructor(dependencies: { database: BookDatabase; clock: Clock }) {
+  constructor(dependencies: { database: BookDatabase; clock: Clock; events: EventService }) {
+    this.#events = dependencies.events;
     this.#database = dependencies.database;
     this.#clock = dependencies.clock;
   }
@@ -76,6 +80,11 @@ export class AuditService {
     };
   }
 
+  /** The verdict of this run of the app, or null before the first. */
+  lastVerification(): z.infer<typeof contract.verifyAuditChain.output> | null {
+    return this.#lastVerification;
+  }
+
   /** Walks the whole chain from its start, a few hundred entries at a time, so that other queries get their turn. */
   async verifyAuditChain(
     _input: unknown,
@@ -84,13 +93,18 @@ export class AuditService {
     let sequence = 0;
     let previousHash = chainStart;
     let checked = 0;
-    const verdict = (firstBroken: { sequence: number; id: string; reason: string } | null) => ({
-      isValid: firstBroken === null,
-      checked,
-      verifiedAt: instant(this.#clock),
-      lastHash: previousHash,
-      firstBroken,
-    });
+    const verdict = (firstBroken: { sequence: number; id: string; reason: string } | null) => {
+      const verifiedAt = instant(this.#clock);
+      this.#lastVerification = {
+        isValid: firstBroken === null,
+        checked,
+        verifiedAt,
+        lastHash: previousHash,
+        firstBroken,
+      };
+      this.#events.changed('health');
+      return this.#lastVerification;
+    };
     for (;;) {
       const rows = auditRowsAfter(this.#database.reader, sequence, rowsPerTurn);
       for (const row of rows) {

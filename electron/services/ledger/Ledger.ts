@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { ChangeSetKind } from '../../../shared/contract/changes.ts';
 import type { ChangedArea } from '../../../shared/contract/events.ts';
 import type { BookDatabase, WriteTransaction } from '../../database/BookDatabase.ts';
+import { projectFeedback } from '../../database/stores/auditStore.ts';
 import { insertChangeSet, nextChangeSetSequence, updateChangeSet } from '../../database/stores/changeStore.ts';
+import { outcomesOfChangeSet } from '../../database/stores/predictionStore.ts';
 import { type Clock, instant } from '../../platform/clock.ts';
 import { AuditLog } from '../audit/AuditLog.ts';
 import type { EventService } from '../events/EventService.ts';
@@ -77,7 +79,14 @@ export class Ledger {
   async undo(changeSetId: string): Promise<UndoResult> {
     const undone = await this.#database.write(async (transaction) => {
       const plan = takeBack.plan(transaction.connection, changeSetId);
-      return this.#record(plan.request, changeSetId, transaction, async (recorder) => takeBack.run(plan, recorder));
+      return this.#record(plan.request, changeSetId, transaction, async (recorder) => {
+        const result = await takeBack.run(plan, recorder);
+        // A decision that is taken back is no verdict on a prediction any more.
+        for (const { predictionId } of outcomesOfChangeSet(recorder.connection, changeSetId)) {
+          projectFeedback(recorder.connection, predictionId, { accepted: null, corrected: null, text: null });
+        }
+        return result;
+      });
     });
     this.#events.changed(...areasOfBooks, 'imports', 'automation');
     return { changeSetId: undone.changeSetId, undone: undone.result.undone, conflicts: undone.result.conflicts };

@@ -1,0 +1,160 @@
+import { mkdirSync } from 'node:fs';
+import type { Job } from '../shared/contract/jobs.ts';
+import { AppError } from '../shared/errors.ts';
+import { BookDatabase } from './database/BookDatabase.ts';
+import { lockProfile } from './database/profileLock.ts';
+import { JobRunner } from './jobs/JobRunner.ts';
+import type { Clock } from './platform/clock.ts';
+import type { Host } from './platform/host.ts';
+import type { Log } from './platform/log.ts';
+import type { ProfilePaths } from './platform/paths.ts';
+import { type AppRouter, appRouter } from './rpc/router.ts';
+import type { Context } from './rpc/trpc.ts';
+import { AccountService } from './services/accounts/AccountService.ts';
+import { AuditService } from './services/audit/AuditService.ts';
+import { AutomationEngine } from './services/automation/AutomationEngine.ts';
+import { AutomationService } from './services/automation/AutomationService.ts';
+import { CategoryService } from './services/categories/CategoryService.ts';
+import { ChangeService } from './services/changes/ChangeService.ts';
+import { MLCoordinator } from './services/coordinator/MLCoordinator.ts';
+import { EventService } from './services/events/EventService.ts';
+import { ExplanationService } from './services/explanations/ExplanationService.ts';
+import { HealthService } from './services/health/HealthService.ts';
+import { BankFiles } from './services/imports/bankFiles.ts';
+import { ImportService } from './services/imports/ImportService.ts';
+import { CategoryLearningService } from './services/learning/CategoryLearningService.ts';
+import { Ledger } from './services/ledger/Ledger.ts';
+import { ModelService } from './services/models/ModelService.ts';
+import { PayeeIntelligenceService } from './services/payees/PayeeIntelligenceService.ts';
+import { PredictionService } from './services/predictions/PredictionService.ts';
+import { ProfileService } from './services/profile/ProfileService.ts';
+import { Learner } from './services/review/Learner.ts';
+import { ReviewService } from './services/review/ReviewService.ts';
+import { SampleDataService } from './services/sampleData/SampleDataService.ts';
+import type { Services } from './services/services.ts';
+import { SettingsService } from './services/settings/SettingsService.ts';
+import { TrainingService } from './services/training/TrainingService.ts';
+import { TransactionService } from './services/transactions/TransactionService.ts';
+import type { SpawnWorker } from './workers/workerProtocol.ts';
+
+/** Everything impure that the core needs, chosen by the composition root. */
+export interface CoreOptions {
+  readonly paths: ProfilePaths;
+  readonly host: Host;
+  readonly spawn: SpawnWorker;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Core {
+  readonly router: AppRouter;
+  readonly services: Services;
+  createContext(): Context;
+  readonly jobs: {
+    running(): Job[];
+    /** Resolves with a job when it has ended. */
+    settled(jobId: string): Promise<Job>;
+    subscribe(listener: (job: Job) => void): () => void;
+  };
+  /** Cancels what runs, waits for it, and closes the database. */
+  close(): Promise<void>;
+}
+
+/** Opens a profile and puts the whole application together. Throws AppError where the profile cannot be used. */
+export async function createCore(options: CoreOptions): Promise<Core> {
+  const { paths, log, clock } = options;
+  makeProfileFolder(paths);
+  const unlock = lockProfile(paths);
+  let database: BookDatabase;
+  try {
+    database = BookDatabase.open(paths, { clock, log });
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+  const events = new EventService();
+  const jobs = new JobRunner({ database, clock, log, events });
+  const files = new BankFiles(paths.staging);
+  const services = createServices({ ...options, database, events, jobs, files });
+  const interrupted = await jobs.interruptUnfinished();
+  await files.clear();
+  log.write('info', 'opened', { interruptedJobs: interrupted });
+
+  return {
+    router: appRouter,
+    services,
+    createContext: () => ({ services, log }),
+    jobs: {
+      running: () => jobs.running(),
+      settled: (jobId) => jobs.settled(jobId),
+      subscribe: (listener) => jobs.subscribe(listener),
+    },
+    close: async () => {
+      await jobs.close();
+      await services.training.idle();
+      await database.close();
+      await files.clear();
+      unlock();
+      log.write('info', 'closed');
+    },
+  };
+}
+
+function makeProfileFolder(paths: ProfilePaths): void {
+  try {
+    mkdirSync(paths.root, { recursive: true });
+  } catch (cause) {
+    throw new AppError('PROFILE_READ_ONLY', `The profile folder ${paths.root} cannot be made.`, { cause });
+  }
+}
+
+function createServices(
+  dependencies: CoreOptions & { database: BookDatabase; events: EventService; jobs: JobRunner; files: BankFiles },
+): Services {
+  const { database, paths, clock, spawn, events, jobs, host, files } = dependencies;
+  const { reader } = database;
+  const ledger = new Ledger({ database, clock, events });
+  const learning = new CategoryLearningService({ modelsFolder: paths.models });
+  const payees = new PayeeIntelligenceService({ reader });
+  const coordinator = new MLCoordinator({ learning, intelligence: payees });
+  const predictions = new PredictionService({ database, paths, spawn, clock, coordinator, events });
+  const learner = new Learner({ database, predictions, jobs });
+  const settings = new SettingsService({ database, events });
+  const audit = new AuditService({ database, clock, events });
+  const categories = new CategoryService({ reader, ledger });
+  const engine = new AutomationEngine({ database, ledger, events });
+  const automation = new AutomationService({ database, clock, events, engine });
+  const models = new ModelService({ database, paths, clock, codeVersion: host.appVersion, jobs, events, predictions });
+  const training = new TrainingService({ database, paths, clock, spawn, jobs, events, models });
+  return {
+    accounts: new AccountService({ reader, ledger }),
+    audit,
+    automation,
+    categories,
+    changes: new ChangeService({ database, ledger, learner }),
+    events,
+    explanations: new ExplanationService({ database, coordinator, automation }),
+    health: new HealthService({ database, clock, audit, automation }),
+    imports: new ImportService({
+      database,
+      files,
+      spawn,
+      jobs,
+      ledger,
+      events,
+      categories,
+      predictions,
+      automation,
+      settings,
+    }),
+    jobs,
+    models,
+    payees,
+    profile: new ProfileService({ reader, paths, host }),
+    review: new ReviewService({ database, ledger, learner }),
+    sampleData: new SampleDataService({ database, clock, jobs, ledger, predictions, training, models }),
+    settings,
+    training,
+    transactions: new TransactionService({ database, ledger, learner }),
+  };
+}

@@ -1,0 +1,52 @@
+import { eq } from 'drizzle-orm';
+import type { Import } from '../../../shared/contract/imports.ts';
+import type { Connection } from '../connection.ts';
+import { importHeldRows, imports } from '../schema.ts';
+
+export type NewImport = typeof imports.$inferInsert;
+
+export function insertImport(connection: Connection, row: NewImport): number {
+  return Number(connection.drizzle.insert(imports).values(row).run().lastInsertRowid);
+}
+
+export function updateImport(connection: Connection, id: number, fields: Partial<NewImport>): void {
+  connection.drizzle.update(imports).set(fields).where(eq(imports.id, id)).run();
+}
+
+export interface HeldRowFields {
+  readonly line: number;
+  readonly reason: string;
+  readonly raw: string;
+}
+
+export function insertHeldRow(connection: Connection, importId: number, row: HeldRowFields): void {
+  connection.run(
+    'INSERT INTO import_held_rows (import_id, line, reason, raw) VALUES (?, ?, ?, ?)',
+    importId,
+    row.line,
+    row.reason,
+    row.raw,
+  );
+}
+
+export function readHeldRows(connection: Connection, importId: number): HeldRowFields[] {
+  return connection.drizzle
+    .select({ line: importHeldRows.line, reason: importHeldRows.reason, raw: importHeldRows.raw })
+    .from(importHeldRows)
+    .where(eq(importHeldRows.importId, importId))
+    .orderBy(importHeldRows.line, importHeldRows.id)
+    .all();
+}
+
+/** Newest first; all of them, or one. */
+export function listImportRows(connection: Connection, importId: number | null): Import[] {
+  return connection
+    .all<Omit<Import, 'isUndone'> & { isUndone: number }>(
+      `SELECT i.id, i.source, i.file_name AS fileName, i.format, i.imported, i.already_there AS alreadyThere,
+              i.held_back AS heldBack, i.created_at AS createdAt, i.change_set_id AS changeSetId, s.status = 'undone' AS isUndone
+       FROM imports i JOIN change_sets s ON s.id = i.change_set_id
+       WHERE i.id = COALESCE(?, i.id) ORDER BY i.id DESC`,
+      importId,
+    )
+    .map((row) => ({ ...row, isUndone: row.isUndone !== 0 }));
+}

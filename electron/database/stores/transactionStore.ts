@@ -1,0 +1,200 @@
+import { z } from 'zod';
+import type {
+  Transaction,
+  TransactionFilter,
+  TransactionSort,
+  TransactionState,
+} from '../../../shared/contract/transactions.ts';
+import type { Connection, SqlValue } from '../connection.ts';
+
+/** Words to look for in `search_text`, in the form in which it is stored. */
+export function searchWords(text: string): string[] {
+  return text.toLowerCase().split(/\s+/u).filter(Boolean);
+}
+
+export function searchTextOf(payeeName: string, bankText: string): string {
+  return `${payeeName} ${bankText}`.toLowerCase();
+}
+
+const stateConditions: Readonly<Record<TransactionState, string>> = {
+  confirmed: "t.category_source IN ('user', 'import')",
+  automatic: "t.category_source = 'rule'",
+  suggested: 't.category_id IS NULL AND t.suggested_category_id IS NOT NULL',
+  unsure: 't.category_id IS NULL AND t.suggested_category_id IS NULL',
+};
+
+interface Where {
+  readonly sql: string;
+  readonly parameters: readonly SqlValue[];
+}
+
+function whereOf(filter: TransactionFilter): Where {
+  const clauses: string[] = [];
+  const parameters: SqlValue[] = [];
+  const add = (clause: string, ...values: SqlValue[]) => {
+    clauses.push(clause);
+    parameters.push(...values);
+  };
+  for (const word of searchWords(filter.text ?? '')) add('instr(t.search_text, ?) > 0', word);
+  if (filter.accountId !== undefined) add('t.account_id = ?', filter.accountId);
+  if (filter.categoryId === null) add('t.category_id IS NULL');
+  else if (filter.categoryId !== undefined) add('t.category_id = ?', filter.categoryId);
+  if (filter.payeeId !== undefined) add('t.payee_id = ?', filter.payeeId);
+  if (filter.importId !== undefined) add('t.import_id = ?', filter.importId);
+  if (filter.changeSetId !== undefined) {
+    add(
+      "t.id IN (SELECT entity_id FROM changes WHERE change_set_id = ? AND entity = 'transactions')",
+      filter.changeSetId,
+    );
+  }
+  if (filter.startDate !== undefined) add('t.date >= ?', filter.startDate);
+  if (filter.endDate !== undefined) add('t.date <= ?', filter.endDate);
+  if (filter.minAmount !== undefined) add('t.amount >= ?', filter.minAmount);
+  if (filter.maxAmount !== undefined) add('t.amount <= ?', filter.maxAmount);
+  if (filter.currency !== undefined) add('t.currency = ?', filter.currency);
+  if (filter.state !== undefined) add(stateConditions[filter.state]);
+  return { sql: clauses.length > 0 ? clauses.join(' AND ') : '1', parameters };
+}
+
+const transactionColumns = `
+  t.id, t.date, t.amount, t.currency, t.account_id AS accountId, a.name AS accountName, t.payee_id AS payeeId,
+  COALESCE(p.name, t.bank_text) AS payeeName, t.bank_text AS bankText,
+  CASE WHEN t.category_id IS NULL THEN CASE WHEN t.suggested_category_id IS NULL THEN 'unsure' ELSE 'suggested' END
+       WHEN t.category_source = 'rule' THEN 'automatic' ELSE 'confirmed' END AS state,
+  t.is_skipped AS isSkipped, t.category_id AS categoryId, c.path AS categoryPath, t.category_source AS categorySource,
+  r.name AS ruleName, s.id AS suggestedCategoryId, s.path AS suggestedCategoryPath, t.confidence,
+  t.prediction_id AS predictionId, t.import_id AS importId, t.search_text AS searchText`;
+
+const transactionJoins = `
+  JOIN accounts a ON a.id = t.account_id
+  LEFT JOIN payees p ON p.id = t.payee_id
+  LEFT JOIN categories c ON c.id = t.category_id
+  LEFT JOIN categories s ON s.id = t.suggested_category_id
+  LEFT JOIN ml_automation_rules r ON r.id = t.rule_id`;
+
+type TransactionListRow = Omit<Transaction, 'isSkipped'> & { isSkipped: number; searchText: string };
+
+function toTransaction({ searchText: _, isSkipped, ...row }: TransactionListRow): Transaction {
+  return { ...row, isSkipped: isSkipped !== 0 };
+}
+
+const sortColumns: Readonly<Record<TransactionSort['by'], string>> = {
+  date: 't.date',
+  amount: 't.amount',
+  payee: 't.search_text',
+  // Without a prediction counts as least sure.
+  confidence: 't.confidence',
+};
+
+const sortValueOf = (row: TransactionListRow, by: TransactionSort['by']): string | number | null =>
+  by === 'payee' ? row.searchText : row[by];
+
+const cursorSchema = z.tuple([z.union([z.string(), z.number(), z.null()]), z.int()]);
+
+function encodeCursor(row: TransactionListRow, by: TransactionSort['by']): string {
+  return Buffer.from(JSON.stringify([sortValueOf(row, by), row.id])).toString('base64url');
+}
+
+/** A place in a sorted list, or null when the text is none. */
+export function decodeCursor(cursor: string): z.infer<typeof cursorSchema> | null {
+  try {
+    return cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+  } catch {
+    return null;
+  }
+}
+
+/** Rows after the cursor. NULLs sort lowest, as in SQLite's own order. */
+function afterCursor(column: string, isAscending: boolean, [value, id]: z.infer<typeof cursorSchema>): Where {
+  const than = isAscending ? '>' : '<';
+  if (value !== null) {
+    const nulls = isAscending ? '' : ` OR ${column} IS NULL`;
+    return { sql: `((${column}, t.id) ${than} (?, ?)${nulls})`, parameters: [value, id] };
+  }
+  return isAscending
+    ? { sql: `((${column} IS NULL AND t.id > ?) OR ${column} IS NOT NULL)`, parameters: [id] }
+    : { sql: `(${column} IS NULL AND t.id < ?)`, parameters: [id] };
+}
+
+/** One page by keyset. The rows are chosen by id over the indexes first, and joined with their names after that. */
+export function listTransactionRows(
+  connection: Connection,
+  options: { filter: TransactionFilter; sort: TransactionSort; cursor: string | null; limit: number },
+): { transactions: Transaction[]; nextCursor: string | null } {
+  const { sort, limit } = options;
+  const where = whereOf(options.filter);
+  const column = sortColumns[sort.by];
+  const isAscending = sort.direction === 'ascending';
+  const place = options.cursor === null ? null : decodeCursor(options.cursor);
+  const after = place === null ? { sql: '1', parameters: [] } : afterCursor(column, isAscending, place);
+  const order = `${column} ${isAscending ? 'ASC' : 'DESC'}, t.id ${isAscending ? 'ASC' : 'DESC'}`;
+  const rows = connection.all<TransactionListRow>(
+    `SELECT ${transactionColumns}
+     FROM (SELECT t.id FROM transactions t WHERE ${where.sql} AND ${after.sql} ORDER BY ${order} LIMIT ?) chosen
+     JOIN transactions t ON t.id = chosen.id ${transactionJoins}
+     ORDER BY ${order}`,
+    ...where.parameters,
+    ...after.parameters,
+    limit + 1,
+  );
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    transactions: page.map(toTransaction),
+    nextCursor: rows.length > limit && last ? encodeCursor(last, sort.by) : null,
+  };
+}
+
+export function countTransactionRows(
+  connection: Connection,
+  filter: TransactionFilter,
+): { currency: string; amount: number; count: number }[] {
+  const where = whereOf(filter);
+  return connection.all(
+    `SELECT t.currency, SUM(t.amount) AS amount, COUNT(*) AS count FROM transactions t
+     WHERE ${where.sql} GROUP BY t.currency ORDER BY count DESC`,
+    ...where.parameters,
+  );
+}
+
+/** Transactions by id, in the order given; ids that do not exist are left out. */
+export function readTransactions(connection: Connection, ids: readonly number[]): Transaction[] {
+  const rows = connection.all<TransactionListRow>(
+    `SELECT ${transactionColumns} FROM transactions t ${transactionJoins}
+     WHERE t.id IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(ids),
+  );
+  const byId = new Map(rows.map((row) => [row.id, toTransaction(row)]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** Waiting transactions of one payee (null: without a payee), newest first. */
+export function readWaitingOf(
+  connection: Connection,
+  payeeId: number | null,
+  limit: number,
+  includeSkipped: boolean,
+): Transaction[] {
+  return connection
+    .all<TransactionListRow>(
+      `SELECT ${transactionColumns} FROM transactions t ${transactionJoins}
+       WHERE t.category_id IS NULL AND t.payee_id IS ? AND t.is_skipped <= ? ORDER BY t.date DESC, t.id DESC LIMIT ?`,
+      payeeId,
+      includeSkipped ? 1 : 0,
+      limit,
+    )
+    .map(toTransaction);
+}
+
+/** How many transactions wait, were put off, or have a category. */
+export function countSettled(connection: Connection): { waiting: number; skipped: number; settled: number } {
+  const open = connection.get<{ waiting: number; skipped: number }>(
+    `SELECT COUNT(*) - COALESCE(SUM(is_skipped), 0) AS waiting, COALESCE(SUM(is_skipped), 0) AS skipped
+     FROM transactions WHERE category_id IS NULL`,
+  ) ?? { waiting: 0, skipped: 0 };
+  return { ...open, settled: countAll(connection) - open.waiting - open.skipped };
+}
+
+export function countAll(connection: Connection): number {
+  return connection.get<{ count: number }>('SELECT COUNT(*) AS count FROM transactions')?.count ?? 0;
+}

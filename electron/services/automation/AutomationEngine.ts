@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import type { AutomationRule } from '../../../shared/contract/automation.ts';
+import type { BookDatabase } from '../../database/BookDatabase.ts';
+import { type CandidateRow, insertExecution, readCandidates, updateRuleRow } from '../../database/stores/ruleStore.ts';
+import { AuditLog } from '../audit/AuditLog.ts';
+import type { EventService } from '../events/EventService.ts';
+import type { ChangeRecorder } from '../ledger/ChangeRecorder.ts';
+import type { Ledger } from '../ledger/Ledger.ts';
+import { evaluateRule } from './evaluateRule.ts';
+
+export interface AutomationRun {
+  readonly considered: number;
+  readonly applied: number;
+  /** What no rule took over. */
+  readonly left: number;
+  readonly changeSetIds: readonly string[];
+}
+
+/** Lets rules decide on predictions. What one rule does in one run is one change set, which can be undone as a whole. */
+export class AutomationEngine {
+  readonly #database: BookDatabase;
+  readonly #ledger: Ledger;
+  readonly #events: EventService;
+
+  constructor(dependencies: { database: BookDatabase; ledger: Ledger; events: EventService }) {
+    this.#database = dependencies.database;
+    this.#ledger = dependencies.ledger;
+    this.#events = dependencies.events;
+  }
+
+  /** Runs rules in their order over waiting transactions (null: all of them). The first rule that applies wins a row. */
+  async run(
+    rules: readonly AutomationRule[],
+    transactionIds: readonly number[] | null,
+    importId: number | null,
+  ): Promise<AutomationRun> {
+    const considered = readCandidates(this.#database.reader, transactionIds).length;
+    const changeSetIds: string[] = [];
+    let applied = 0;
+    for (const rule of rules) {
+      const chosen = readCandidates(this.#database.reader, transactionIds).filter(
+        (candidate) =>
+          evaluateRule(rule.conditions, rule.actions, { ...candidate, isSkipped: candidate.isSkipped !== 0 }).kind ===
+          'apply',
+      );
+      if (chosen.length === 0) continue;
+      const outcome = await this.#apply(rule, chosen, { considered: considered - applied, importId });
+      applied += outcome.applied;
+      changeSetIds.push(outcome.changeSetId);
+    }
+    if (changeSetIds.length > 0) this.#events.changed('automation', 'audit');
+    return { considered, applied, left: considered - applied, changeSetIds };
+  }
+
+  async #apply(
+    rule: AutomationRule,
+    chosen: readonly CandidateRow[],
+    run: { considered: number; importId: number | null },
+  ): Promise<{ changeSetId: string; applied: number }> {
+    const rows = chosen.length === 1 ? 'a transaction' : `${chosen.length} transactions`;
+    const { changeSetId, result } = await this.#ledger.apply(
+      {
+        actor: `rule:${rule.id}@${rule.version}`,
+        actorName: rule.name,
+        kind: 'automation',
+        reason: `Categorise ${rows} by the rule “${rule.name}”`,
+      },
+      async (recorder) => {
+        const audit = new AuditLog(recorder.connection, recorder.at);
+        let applied = 0;
+        for (const candidate of chosen) {
+          if (applyOne(recorder, audit, rule, candidate)) applied += 1;
+          await recorder.breathe();
+        }
+        insertExecution(recorder.connection, {
+          id: randomUUID(),
+          ruleId: rule.id,
+          ruleVersion: rule.version,
+          payeeId: chosen.length === 1 ? (chosen[0]?.payeeId ?? null) : null,
+          timestamp: recorder.at,
+          success: true,
+          considered: run.considered,
+          applied,
+          changeSetId: recorder.changeSetId,
+          importId: run.importId,
+          predictionJson: JSON.stringify({
+            predictionIds: chosen.slice(0, 100).map(({ predictionId }) => predictionId),
+          }),
+          error: null,
+        });
+        updateRuleRow(recorder.connection, rule.id, { lastTriggered: recorder.at });
+        return applied;
+      },
+    );
+    return { changeSetId, applied: result };
+  }
+}
+
+function applyOne(recorder: ChangeRecorder, audit: AuditLog, rule: AutomationRule, candidate: CandidateRow): boolean {
+  const fields = { categoryId: candidate.categoryId, categorySource: 'rule', ruleId: rule.id } as const;
+  // The person may have decided on it between the choice and the write: then it is theirs.
+  const isWaiting = recorder.connection.get(
+    'SELECT 1 FROM transactions WHERE id = ? AND category_id IS NULL',
+    candidate.transactionId,
+  );
+  if (!isWaiting || recorder.update('transactions', candidate.transactionId, fields) !== 'changed') return false;
+  if (rule.actions.logDecision) {
+    audit.append({
+      system: 'automation',
+      action: 'automation',
+      summary: `The rule “${rule.name}” set the category`,
+      input: {
+        ruleId: rule.id,
+        predictionId: candidate.predictionId,
+        confidence: candidate.confidence,
+        dataPoints: candidate.dataPoints,
+        agreement: candidate.agreement,
+      },
+      output: { applied: true, categoryId: candidate.categoryId },
+      confidence: candidate.confidence,
+      modelVersion: `${rule.id}@${rule.version}`,
+      payeeId: candidate.payeeId,
+      transactionId: candidate.transactionId,
+      changeSetId: recorder.changeSetId,
+    });
+  }
+  return true;
+}

@@ -1,0 +1,141 @@
+import type { FactorGroup, PredictionExplanation } from '../../../shared/contract/explanations.ts';
+import { minorUnitsToDecimal } from '../../../shared/money.ts';
+import type { Connection } from '../../database/connection.ts';
+import type { PredictableRow } from '../../database/stores/predictionStore.ts';
+import type { Contribution } from '../../ml/categoryModel.ts';
+import type { JudgedRow } from '../coordinator/MLCoordinator.ts';
+
+export const systemNames = {
+  learning: 'Category model',
+  intelligence: 'Payee history',
+  lexicon: 'Word list',
+} as const;
+
+type PathOf = (categoryId: number | null) => string | null;
+
+const groupNames: Readonly<Record<FactorGroup, string>> = {
+  history: 'History of this payee',
+  words: 'Words in the text',
+  amount: 'Amount',
+  timing: 'Timing',
+  account: 'Account',
+  other: 'Everything else',
+};
+
+const partsShown = 8;
+
+/** Factors as a person thinks of them, largest first. Parts beyond the largest are folded into one line, so that every sum still holds. */
+export function groupFactors(
+  connection: Connection,
+  row: PredictableRow,
+  judged: JudgedRow,
+  contributions: readonly Contribution[],
+  pathOf: PathOf,
+): PredictionExplanation['mainFactors'] {
+  const groups = new Map<FactorGroup, Contribution[]>();
+  for (const part of contributions) groups.set(part.group, [...(groups.get(part.group) ?? []), part]);
+  return [...groups]
+    .map(([group, parts]) => {
+      const ordered = [...parts].sort((one, other) => Math.abs(other.value) - Math.abs(one.value));
+      const shown = ordered.slice(0, partsShown).map(({ feature, value }) => ({ feature, contribution: value }));
+      const rest = ordered.slice(partsShown);
+      if (rest.length > 0) {
+        shown.push({
+          feature: `${rest.length} smaller ones`,
+          contribution: rest.reduce((sum, { value }) => sum + value, 0),
+        });
+      }
+      return {
+        factor: groupNames[group],
+        group,
+        contribution: parts.reduce((sum, { value }) => sum + value, 0),
+        evidence: evidenceOf(group, connection, row, judged, ordered, pathOf),
+        parts: shown,
+      };
+    })
+    .sort((one, other) => Math.abs(other.contribution) - Math.abs(one.contribution));
+}
+
+function evidenceOf(
+  group: FactorGroup,
+  connection: Connection,
+  row: PredictableRow,
+  { payee, lexicon, classifier }: JudgedRow,
+  parts: readonly Contribution[],
+  pathOf: PathOf,
+): string {
+  const strongest = parts[0];
+  if (group === 'history') {
+    if (!payee) return strongest ? `Strongest: ${strongest.feature}.` : 'This payee is new.';
+    const counts = payee.counts
+      .slice(0, 3)
+      .map(({ category, count }) => `${count} × ${pathOf(category) ?? 'a removed category'}`);
+    const same = payee.sameAmount > 0 ? `, ${payee.sameAmount} of this very amount` : '';
+    const rows = payee.evidence === 1 ? '1 confirmed transaction' : `${payee.evidence} confirmed transactions`;
+    return `${rows} of this payee: ${counts.join(', ')}${same}; the last on ${payee.lastDate}.`;
+  }
+  if (group === 'words') {
+    if (lexicon && !classifier) return `“${lexicon.word}” usually means ${pathOf(lexicon.category)}.`;
+    return strongest ? `Strongest: ${strongest.feature}.` : 'No word of the text is known.';
+  }
+  if (group === 'amount') {
+    const amount = `${minorUnitsToDecimal(Math.abs(row.amount), row.currency)} ${row.currency}`;
+    const seen = countSameAmount(connection, row);
+    return seen === 0
+      ? `${row.amount < 0 ? 'Paid' : 'Received'} ${amount}, an amount that was not confirmed before.`
+      : `${row.amount < 0 ? 'Paid' : 'Received'} ${amount}, as ${seen === 1 ? 'in 1 confirmed transaction' : `in ${seen} confirmed transactions`}.`;
+  }
+  if (group === 'timing') return strongest ? `On ${row.date}; strongest: ${strongest.feature}.` : `On ${row.date}.`;
+  if (group === 'account') return `In the account ${row.accountName}.`;
+  return 'What is not in this text, and what holds for every transaction.';
+}
+
+function countSameAmount(connection: Connection, row: PredictableRow): number {
+  return (
+    connection.get<{ count: number }>(
+      `SELECT COUNT(*) AS count FROM transactions
+       WHERE amount = ? AND currency = ? AND id <> ? AND category_source IN ('user', 'import')`,
+      row.amount,
+      row.currency,
+      row.id,
+    )?.count ?? 0
+  );
+}
+
+/** What speaks for another category than the predicted one, in facts. */
+export function alternativeReason({ payee, lexicon, prediction }: JudgedRow, category: number, pathOf: PathOf): string {
+  const before = payee?.counts.find((entry) => entry.category === category);
+  if (payee && before) {
+    return `${before.count} of ${payee.evidence} confirmed transactions of this payee were ${pathOf(category)}.`;
+  }
+  if (lexicon?.category === category) return `“${lexicon.word}” often means it.`;
+  const backer = prediction.votes.find(({ top, system }) => top === category && system === 'learning');
+  return backer
+    ? 'The category model alone would choose it.'
+    : 'Similar words, amounts or accounts were this category before.';
+}
+
+/** Why the prediction may be wrong, each as a sentence with the number behind it. */
+export function uncertaintyOf({ prediction, payee, classifier, asked }: JudgedRow): string[] {
+  const sources: string[] = [];
+  const known = classifier?.model.knownShare(asked) ?? null;
+  if (!classifier) sources.push('No model is trained yet, so only payee history and the word list were asked.');
+  if (!payee) sources.push('No transaction of this payee is confirmed yet.');
+  else if (payee.evidence < 3) {
+    sources.push(
+      payee.evidence === 1
+        ? 'Only 1 transaction of this payee is confirmed.'
+        : `Only ${payee.evidence} transactions of this payee are confirmed.`,
+    );
+  }
+  if (known !== null && known < 0.5) {
+    sources.push(known === 0 ? 'No word of the text was seen before.' : 'Most words of the text were not seen before.');
+  }
+  if (payee && payee.counts.length > 1)
+    sources.push(`This payee had ${payee.counts.length} different categories before.`);
+  const second = prediction.alternatives[0];
+  if (second && prediction.confidence - second.probability < 0.2)
+    sources.push('The second choice is nearly as likely.');
+  if (prediction.agreement > 0 && prediction.agreement < 1) sources.push('The systems do not agree.');
+  return sources;
+}

@@ -1,0 +1,98 @@
+import type { Connection } from '../../database/connection.ts';
+import type { AccountKind } from '../../importers/statement.ts';
+import type { PreparedRow, PreparedStatement } from './preparedFile.ts';
+
+export const defaultAccountName = 'Main account';
+
+export interface KnownAccount {
+  readonly id: number;
+  readonly name: string;
+  readonly currency: string;
+  readonly kind: AccountKind;
+}
+
+/** The account that a row belongs to, whether or not the book has it yet. */
+export interface FoundAccount {
+  readonly id: number | null;
+  readonly name: string;
+  readonly externalId: string | null;
+  readonly kind: AccountKind;
+  readonly currency: string;
+}
+
+const kindNames: Readonly<Record<AccountKind, string>> = {
+  checking: 'Checking',
+  savings: 'Savings',
+  card: 'Card',
+  cash: 'Cash',
+  other: 'Account',
+};
+
+function nameOf(statement: PreparedStatement, wanted: string | undefined): string {
+  const { name, externalId, kind } = statement.account;
+  if (name !== null && name !== '') return name;
+  if (wanted !== undefined) return wanted;
+  // The end of an account number is enough for a person to know it by.
+  return externalId === null ? defaultAccountName : `${kindNames[kind ?? 'other']} ${externalId.slice(-4)}`;
+}
+
+/** Tells which account each row of a file belongs to: the row's own, the statement's, or the one the person chose. */
+export class AccountFinder {
+  readonly #connection: Connection;
+  readonly #options: {
+    readonly account: string | undefined;
+    readonly currency: string | undefined;
+    readonly homeCurrency: string;
+  };
+  readonly #found = new Map<string, FoundAccount>();
+
+  constructor(
+    connection: Connection,
+    options: { account: string | undefined; currency: string | undefined; homeCurrency: string },
+  ) {
+    this.#connection = connection;
+    this.#options = options;
+  }
+
+  accountOf(statement: PreparedStatement, row: PreparedRow): FoundAccount {
+    const key = row.account
+      ? `name|${row.account}`
+      : `statement|${statement.account.externalId ?? statement.account.name ?? ''}`;
+    let found = this.#found.get(key);
+    if (!found) {
+      found = row.account ? this.#byName(row.account, null, statement, row) : this.#ofStatement(statement, row);
+      this.#found.set(key, found);
+    }
+    return found;
+  }
+
+  currencyOf(statement: PreparedStatement, row: PreparedRow, account: FoundAccount): string {
+    return row.currency ?? statement.currency ?? this.#options.currency ?? account.currency;
+  }
+
+  #ofStatement(statement: PreparedStatement, row: PreparedRow): FoundAccount {
+    const { externalId } = statement.account;
+    if (externalId !== null) {
+      const known = this.#connection.get<KnownAccount>(
+        'SELECT id, name, currency, kind FROM accounts WHERE external_id = ?',
+        externalId,
+      );
+      if (known) return { ...known, externalId };
+    }
+    return this.#byName(nameOf(statement, this.#options.account), externalId, statement, row);
+  }
+
+  #byName(name: string, externalId: string | null, statement: PreparedStatement, row: PreparedRow): FoundAccount {
+    const known = this.#connection.get<KnownAccount & { externalId: string | null }>(
+      'SELECT id, name, currency, kind, external_id AS externalId FROM accounts WHERE name = ? COLLATE NOCASE',
+      name,
+    );
+    // Two accounts whose numbers end alike are still two.
+    if (known && externalId !== null && known.externalId !== null && known.externalId !== externalId) {
+      return this.#byName(`${name} (${externalId})`, externalId, statement, row);
+    }
+    if (known) return known;
+    const currency = row.currency ?? statement.currency ?? this.#options.currency ?? this.#options.homeCurrency;
+    return { id: null, name, externalId, kind: statement.account.kind ?? 'checking', currency };
+  }
+}

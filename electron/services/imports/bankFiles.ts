@@ -1,0 +1,78 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { z } from 'zod';
+import type { fileSourceSchema } from '../../../shared/contract/imports.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { systemCode } from '../../platform/errors.ts';
+
+export type FileSource = z.infer<typeof fileSourceSchema>;
+
+export interface BankFile {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly sha256: string;
+}
+
+const largestFileBytes = 64_000_000;
+
+/** Files by path, and files that a screen handed over because a page cannot give a path. */
+export class BankFiles {
+  readonly #stagingFolder: string;
+  readonly #stagedNames = new Map<string, string>();
+
+  constructor(stagingFolder: string) {
+    this.#stagingFolder = stagingFolder;
+  }
+
+  /** Throws away what was handed over and never imported. */
+  async clear(): Promise<void> {
+    this.#stagedNames.clear();
+    await rm(this.#stagingFolder, { recursive: true, force: true });
+  }
+
+  async stage(name: string, contentBase64: string): Promise<{ stagedFileId: string; name: string; bytes: number }> {
+    const content = Buffer.from(contentBase64, 'base64');
+    const stagedFileId = randomUUID();
+    await mkdir(this.#stagingFolder, { recursive: true });
+    await writeFile(join(this.#stagingFolder, stagedFileId), content);
+    const plainName = basename(name.replaceAll('\\', '/'));
+    this.#stagedNames.set(stagedFileId, plainName);
+    return { stagedFileId, name: plainName, bytes: content.length };
+  }
+
+  async read(source: FileSource): Promise<BankFile> {
+    if ('path' in source) return readWhole(source.path, basename(source.path));
+    const name = this.#stagedNames.get(source.stagedFileId);
+    if (name === undefined) throw new AppError('FILE_NOT_FOUND', 'The file is no longer at hand. Choose it again.');
+    return readWhole(join(this.#stagingFolder, source.stagedFileId), name);
+  }
+
+  async discard(source: FileSource): Promise<void> {
+    if ('path' in source) return;
+    this.#stagedNames.delete(source.stagedFileId);
+    await rm(join(this.#stagingFolder, source.stagedFileId), { force: true });
+  }
+}
+
+async function readWhole(path: string, name: string): Promise<BankFile> {
+  try {
+    const { size } = await stat(path);
+    if (size > largestFileBytes) {
+      throw new AppError(
+        'FILE_TOO_LARGE',
+        `${name} is larger than ${largestFileBytes / 1_000_000} MB, which no bank export is.`,
+      );
+    }
+    const bytes = new Uint8Array(await readFile(path));
+    return { name, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    const code = systemCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') {
+      throw new AppError('FILE_NOT_FOUND', `There is no file at ${path}.`, { cause: error });
+    }
+    if (code === 'EISDIR') throw new AppError('FILE_UNREADABLE', `${path} is a folder, not a file.`, { cause: error });
+    throw new AppError('FILE_UNREADABLE', `${path} cannot be read.`, { cause: error });
+  }
+}

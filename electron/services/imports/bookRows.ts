@@ -1,0 +1,132 @@
+import { searchTextOf } from '../../database/stores/transactionStore.ts';
+import { CategoryFinder } from '../categories/CategoryService.ts';
+import type { ChangeRecorder } from '../ledger/ChangeRecorder.ts';
+import type { AccountFinder, FoundAccount } from './accountFinder.ts';
+import type { PreparedRow, PreparedStatement } from './preparedFile.ts';
+import { fingerprintOf, OccurrenceCounter } from './rowIdentity.ts';
+
+export interface BookedRows {
+  readonly imported: number;
+  readonly alreadyThere: number;
+  readonly confirmed: number;
+  readonly accountNames: readonly string[];
+  /** New transactions that have no category yet. */
+  readonly uncategorisedIds: readonly number[];
+}
+
+type CategoryKind = 'expense' | 'income' | 'transfer';
+
+/** Whether a category of the file is for income, by its name and by which way most of its money goes. */
+function categoryKinds(statements: readonly PreparedStatement[]): ReadonlyMap<string, CategoryKind> {
+  const inMinusOut = new Map<string, number>();
+  for (const { rows } of statements) {
+    for (const { category, amount } of rows) {
+      if (category) inMinusOut.set(category, (inMinusOut.get(category) ?? 0) + Math.sign(amount));
+    }
+  }
+  const kindOf = (name: string, balance: number): CategoryKind =>
+    /\btransfers?\b/i.test(name) ? 'transfer' : balance > 0 ? 'income' : 'expense';
+  return new Map([...inMinusOut].map(([name, balance]) => [name, kindOf(name, balance)]));
+}
+
+/** Finds accounts and payees in the book while rows come in, and makes those that are missing. */
+class BookEntities {
+  readonly #recorder: ChangeRecorder;
+  readonly #accountIds = new Map<FoundAccount, number>();
+  readonly #accountIdsByName = new Map<string, number>();
+  readonly #payeeIds = new Map<string, number>();
+
+  constructor(recorder: ChangeRecorder) {
+    this.#recorder = recorder;
+  }
+
+  accountId(account: FoundAccount): number {
+    const known = this.#accountIds.get(account) ?? account.id ?? this.#accountIdsByName.get(account.name.toLowerCase());
+    const { name, externalId, kind, currency } = account;
+    const id =
+      known ?? this.#recorder.insert('accounts', { name, externalId, kind, currency, createdAt: this.#recorder.at });
+    this.#accountIds.set(account, id);
+    this.#accountIdsByName.set(name.toLowerCase(), id);
+    return id;
+  }
+
+  payeeId(row: PreparedRow): number | null {
+    const { payeeName: name, payeeKey: key } = row;
+    if (name === '') return null;
+    const equality = key === '' ? name.toLowerCase() : key;
+    const known =
+      this.#payeeIds.get(equality) ??
+      this.#recorder.connection.get<{ id: number }>('SELECT id FROM payees WHERE key = ?', equality)?.id;
+    const id = known ?? this.#recorder.insert('payees', { name, key: equality, createdAt: this.#recorder.at });
+    this.#payeeIds.set(equality, id);
+    return id;
+  }
+}
+
+/** Puts the rows of a file into the books, those that are not there already. Runs inside one change set. */
+export async function bookRows(
+  recorder: ChangeRecorder,
+  options: {
+    statements: readonly PreparedStatement[];
+    accounts: AccountFinder;
+    categories: 'confirm' | 'ignore';
+    importId: number;
+    onProgress: (done: number, total: number) => void;
+  },
+): Promise<BookedRows> {
+  const { statements, accounts, importId } = options;
+  const kinds = categoryKinds(statements);
+  const categories = new CategoryFinder(recorder);
+  const entities = new BookEntities(recorder);
+  const occurrences = new OccurrenceCounter();
+  const accountNames = new Set<string>();
+  const uncategorisedIds: number[] = [];
+  const total = statements.reduce((sum, { rows }) => sum + rows.length, 0);
+  let imported = 0;
+  let alreadyThere = 0;
+  let confirmed = 0;
+  for (const statement of statements) {
+    for (const row of statement.rows) {
+      const account = accounts.accountOf(statement, row);
+      const currency = accounts.currencyOf(statement, row, account);
+      const accountId = entities.accountId(account);
+      accountNames.add(account.name);
+      const fingerprint = fingerprintOf(row, currency);
+      const occurrence = occurrences.next(accountId, fingerprint);
+      const isThere = recorder.connection.get(
+        'SELECT 1 FROM transactions WHERE account_id = ? AND fingerprint = ? AND occurrence = ?',
+        accountId,
+        fingerprint,
+        occurrence,
+      );
+      if (isThere) {
+        alreadyThere += 1;
+      } else {
+        const category = options.categories === 'confirm' && row.category ? row.category : null;
+        const categoryId = category === null ? null : categories.idOf(category, kinds.get(category) ?? 'expense');
+        const id = recorder.insert('transactions', {
+          accountId,
+          date: row.date,
+          amount: row.amount,
+          currency,
+          bankText: row.text,
+          bankId: row.bankId,
+          payeeId: entities.payeeId(row),
+          categoryId,
+          categorySource: categoryId === null ? null : 'import',
+          importId,
+          fingerprint,
+          occurrence,
+          searchText: searchTextOf(row.payeeName, row.text),
+          createdAt: recorder.at,
+        });
+        imported += 1;
+        if (categoryId === null) uncategorisedIds.push(id);
+        else confirmed += 1;
+      }
+      if ((imported + alreadyThere) % 200 === 0) options.onProgress(imported + alreadyThere, total);
+      await recorder.breathe();
+    }
+  }
+  return { imported, alreadyThere, confirmed, accountNames: [...accountNames].sort(), uncategorisedIds };
+}

@@ -1,0 +1,191 @@
+import type { BookDatabase, WriteTransaction } from '../../database/BookDatabase.ts';
+import { recordMetrics } from '../../database/stores/metricStore.ts';
+import {
+  insertPrediction,
+  type PredictionRow,
+  readCurrentPredictions,
+  readPredictableRows,
+} from '../../database/stores/predictionStore.ts';
+import type { JobContext } from '../../jobs/JobRunner.ts';
+import { runWorker } from '../../jobs/runWorker.ts';
+import { type Clock, instant } from '../../platform/clock.ts';
+import type { ProfilePaths } from '../../platform/paths.ts';
+import type { PredictInput, PredictProgress } from '../../workers/predict.worker.ts';
+import type { SpawnWorker } from '../../workers/workerProtocol.ts';
+import { AuditLog } from '../audit/AuditLog.ts';
+import type { MLCoordinator } from '../coordinator/MLCoordinator.ts';
+import type { EventService } from '../events/EventService.ts';
+import { draftOf, type PredictionDraft, votesSchema } from './predictionDraft.ts';
+
+/** Up to this many rows are predicted at once in the main process; more go to a worker. */
+export const mostRowsInline = 60;
+const draftsPerChunk = 400;
+
+export interface PredictionRun {
+  readonly predicted: number;
+  /** Rows that now have a suggestion, and rows for which the models abstain. */
+  readonly suggested: number;
+  readonly unsure: number;
+  /** Rows whose suggestion is another one than before. */
+  readonly changed: number;
+}
+
+const nothing: PredictionRun = { predicted: 0, suggested: 0, unsure: 0, changed: 0 };
+
+/** Makes predictions and keeps them: each is an immutable row and an entry in the audit log. */
+export class PredictionService {
+  readonly #database: BookDatabase;
+  readonly #paths: ProfilePaths;
+  readonly #spawn: SpawnWorker;
+  readonly #clock: Clock;
+  readonly #coordinator: MLCoordinator;
+  readonly #events: EventService;
+
+  constructor(dependencies: {
+    database: BookDatabase;
+    paths: ProfilePaths;
+    spawn: SpawnWorker;
+    clock: Clock;
+    coordinator: MLCoordinator;
+    events: EventService;
+  }) {
+    this.#database = dependencies.database;
+    this.#paths = dependencies.paths;
+    this.#spawn = dependencies.spawn;
+    this.#clock = dependencies.clock;
+    this.#coordinator = dependencies.coordinator;
+    this.#events = dependencies.events;
+  }
+
+  /** Predicts transactions (null: everything that waits) in a worker, as part of a job. */
+  async predictInJob(
+    transactionIds: readonly number[] | null,
+    job: JobContext,
+    span: readonly [number, number],
+  ): Promise<PredictionRun> {
+    if (transactionIds?.length === 0) return nothing;
+    const start = performance.now();
+    const [from, to] = span;
+    const middle = from + (to - from) * 0.6;
+    const input: PredictInput = {
+      databasePath: this.#paths.database,
+      modelsFolder: this.#paths.models,
+      transactionIds,
+    };
+    const drafts = await runWorker<PredictInput, PredictProgress, PredictionDraft[]>(this.#spawn, 'predict', input, {
+      signal: job.signal,
+      onProgress: ({ done, total }) =>
+        job.report(from + (middle - from) * (done / total), `Predicting ${done} of ${total}`),
+    });
+    const ms = performance.now() - start;
+    return this.#keep(drafts, ms, (done) => {
+      job.report(middle + (to - middle) * (done / drafts.length), 'Keeping the predictions');
+      job.signal.throwIfAborted();
+    });
+  }
+
+  /** Predicts a few transactions at once. */
+  async predictNow(transactionIds: readonly number[]): Promise<PredictionRun> {
+    if (transactionIds.length === 0) return nothing;
+    const start = performance.now();
+    const { reader } = this.#database;
+    const modelId = this.#coordinator.activeModelId(reader);
+    const rows = readPredictableRows(reader, transactionIds);
+    const drafts = [...this.#coordinator.predict(reader, rows)].map((predicted) => draftOf(predicted, modelId));
+    return this.#keep(drafts, performance.now() - start, () => {});
+  }
+
+  async #keep(drafts: readonly PredictionDraft[], ms: number, onChunk: (done: number) => void): Promise<PredictionRun> {
+    const msPerRow = ms / Math.max(1, drafts.length);
+    const run = await this.#database.write(async (transaction) => {
+      const audit = new AuditLog(transaction.connection, instant(this.#clock));
+      let changed = 0;
+      for (let start = 0; start < drafts.length; start += draftsPerChunk) {
+        changed += await this.#keepChunk(drafts.slice(start, start + draftsPerChunk), audit, transaction, msPerRow);
+        onChunk(Math.min(drafts.length, start + draftsPerChunk));
+      }
+      const suggested = drafts.filter(({ categoryId }) => categoryId !== null).length;
+      for (const metrics of metricsOf(drafts, msPerRow)) {
+        recordMetrics(transaction.connection, { ...metrics, timestamp: instant(this.#clock) });
+      }
+      return { predicted: drafts.length, suggested, unsure: drafts.length - suggested, changed };
+    });
+    if (run.predicted > 0) this.#events.changed('predictions', 'transactions', 'audit', 'health', 'profile');
+    return run;
+  }
+
+  async #keepChunk(
+    drafts: readonly PredictionDraft[],
+    audit: AuditLog,
+    transaction: WriteTransaction,
+    msPerRow: number,
+  ): Promise<number> {
+    const { connection, breathe } = transaction;
+    const current = readCurrentPredictions(
+      connection,
+      drafts.map(({ transactionId }) => transactionId),
+    );
+    const createdAt = instant(this.#clock);
+    let changed = 0;
+    for (const draft of drafts) {
+      const before = current.get(draft.transactionId);
+      // A prediction that says the same once more is no new prediction.
+      if (before && saysTheSame(before, draft)) continue;
+      if ((before?.categoryId ?? null) !== draft.categoryId) changed += 1;
+      const { payeeId, ...row } = draft;
+      const predictionId = insertPrediction(connection, { ...row, createdAt });
+      audit.append({
+        system: 'coordinator',
+        action: 'prediction',
+        summary: draft.abstention ?? 'Predicted a category',
+        input: { transactionId: draft.transactionId, dataPoints: draft.dataPoints },
+        output: {
+          categoryId: draft.categoryId,
+          alternatives: JSON.parse(draft.alternativesJson),
+          votes: JSON.parse(draft.votesJson),
+          agreement: draft.agreement,
+        },
+        confidence: draft.confidence,
+        modelVersion: draft.modelId ?? 'no model',
+        payeeId,
+        transactionId: draft.transactionId,
+        predictionId,
+        executionTimeMs: Math.round(msPerRow),
+      });
+      await breathe();
+    }
+    return changed;
+  }
+}
+
+/** What each system, and the coordinator over all, did in one batch. */
+function metricsOf(drafts: readonly PredictionDraft[], msPerRow: number) {
+  const ofSystem = (system: string, confidences: readonly number[]) => ({
+    system,
+    responseTimeMs: Math.round(msPerRow * 1000) / 1000,
+    predictionsMade: confidences.length,
+    confidenceAvg: confidences.reduce((sum, confidence) => sum + confidence, 0) / confidences.length,
+  });
+  const votes = drafts.flatMap(({ votesJson }) => votesSchema.parse(JSON.parse(votesJson)));
+  const voiced = (name: string) =>
+    votes.flatMap(({ system, probability }) => (system === name && probability !== null ? [probability] : []));
+  return [
+    ofSystem(
+      'coordinator',
+      drafts.map(({ confidence }) => confidence),
+    ),
+    ofSystem('learning', voiced('learning')),
+    ofSystem('intelligence', voiced('intelligence')),
+  ].filter(({ predictionsMade }) => predictionsMade > 0);
+}
+
+function saysTheSame(before: PredictionRow, draft: PredictionDraft): boolean {
+  return (
+    before.modelId === draft.modelId &&
+    before.categoryId === draft.categoryId &&
+    before.bestCategoryId === draft.bestCategoryId &&
+    before.confidence === draft.confidence &&
+    before.dataPoints === draft.dataPoints &&
+    before.votesJson === draft.votesJson
+  );
+}

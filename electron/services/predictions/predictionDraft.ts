@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { PredictedRow } from '../coordinator/MLCoordinator.ts';
+
+/** A prediction on its way into the database, in the form in which it crosses from the worker. */
+export interface PredictionDraft {
+  readonly transactionId: number;
+  readonly payeeId: number | null;
+  readonly modelId: string | null;
+  readonly categoryId: number | null;
+  readonly bestCategoryId: number | null;
+  readonly confidence: number;
+  readonly agreement: number;
+  readonly dataPoints: number;
+  readonly margin: number;
+  readonly abstention: string | null;
+  readonly alternativesJson: string;
+  readonly votesJson: string;
+}
+
+export const alternativesSchema = z.array(z.object({ category: z.number(), probability: z.number() }));
+export const votesSchema = z.array(
+  z.object({
+    system: z.enum(['learning', 'intelligence', 'lexicon']),
+    top: z.number().nullable(),
+    probability: z.number().nullable(),
+    backing: z.boolean(),
+  }),
+);
+export type Votes = z.infer<typeof votesSchema>;
+
+/** Six decimals are far finer than any confidence is known, and keep equal predictions equal. */
+const rounded = (value: number) => Math.round(value * 1e6) / 1e6;
+
+export function draftOf({ row, prediction }: PredictedRow, modelId: string | null): PredictionDraft {
+  return {
+    transactionId: row.id,
+    payeeId: row.payeeId,
+    modelId,
+    categoryId: prediction.value,
+    bestCategoryId: prediction.best,
+    confidence: rounded(prediction.confidence),
+    agreement: rounded(prediction.agreement),
+    dataPoints: prediction.dataPoints,
+    margin: rounded(prediction.margin),
+    abstention: prediction.abstention,
+    alternativesJson: JSON.stringify(
+      prediction.alternatives.map(({ category, probability }) => ({ category, probability: rounded(probability) })),
+    ),
+    votesJson: JSON.stringify(
+      prediction.votes.map((vote) => ({
+        ...vote,
+        probability: vote.probability === null ? null : rounded(vote.probability),
+      })),
+    ),
+  };
+}

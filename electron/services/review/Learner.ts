@@ -1,0 +1,46 @@
+import type { BookDatabase } from '../../database/BookDatabase.ts';
+import { waitingIdsOfPayee } from '../../database/stores/predictionStore.ts';
+import { readTransactions } from '../../database/stores/transactionStore.ts';
+import type { JobRunner } from '../../jobs/JobRunner.ts';
+import { mostRowsInline, type PredictionService } from '../predictions/PredictionService.ts';
+
+/** Predicts anew what a decision bears on, so that the app has learnt from it before the next row is shown. */
+export class Learner {
+  readonly #database: BookDatabase;
+  readonly #predictions: PredictionService;
+  readonly #jobs: JobRunner;
+
+  constructor(dependencies: { database: BookDatabase; predictions: PredictionService; jobs: JobRunner }) {
+    this.#database = dependencies.database;
+    this.#predictions = dependencies.predictions;
+    this.#jobs = dependencies.jobs;
+  }
+
+  /**
+   * After decisions on `transactionIds` (or their undo): the other waiting transactions of the same payees, and those of
+   * them that wait again, get new predictions. Few at once, many as a job. Returns how many suggestions changed at once.
+   */
+  async learnFrom(transactionIds: readonly number[]): Promise<number> {
+    const { reader } = this.#database;
+    const touched = readTransactions(reader, transactionIds.slice(0, 2000));
+    const payeeIds = new Set(touched.flatMap(({ payeeId }) => payeeId ?? []));
+    const waiting = new Set(touched.filter(({ categoryId }) => categoryId === null).map(({ id }) => id));
+    for (const payeeId of payeeIds) {
+      for (const id of waitingIdsOfPayee(reader, payeeId, 2000)) waiting.add(id);
+    }
+    const ids = [...waiting];
+    if (ids.length <= mostRowsInline) return (await this.#predictions.predictNow(ids)).changed;
+    const now = await this.#predictions.predictNow(ids.slice(0, mostRowsInline));
+    await this.predictLater(ids.slice(mostRowsInline), 'Learning from what you confirmed');
+    return now.changed;
+  }
+
+  /** Starts a job that predicts transactions (null: everything that waits), and does not wait for it. */
+  async predictLater(transactionIds: readonly number[] | null, title: string): Promise<void> {
+    const { result } = await this.#jobs.start({ kind: 'prediction', title }, async (job) => ({
+      ...(await this.#predictions.predictInJob(transactionIds, job, [0, 1])),
+    }));
+    // Its end, good or bad, is told by the job itself.
+    result.catch(() => {});
+  }
+}

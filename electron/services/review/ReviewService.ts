@@ -1,0 +1,177 @@
+import type { z } from 'zod';
+import type * as contract from '../../../shared/contract/review.ts';
+import type { ReviewGroup } from '../../../shared/contract/review.ts';
+import type { Transaction } from '../../../shared/contract/transactions.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { BookDatabase } from '../../database/BookDatabase.ts';
+import { listCategoryRows } from '../../database/stores/bookStore.ts';
+import { readEntity } from '../../database/stores/entityStore.ts';
+import { readCurrentPredictions } from '../../database/stores/predictionStore.ts';
+import { groupSizes, readSimilarWaiting } from '../../database/stores/reviewStore.ts';
+import { countSettled, readTransactions, readWaitingOf } from '../../database/stores/transactionStore.ts';
+import { AuditLog } from '../audit/AuditLog.ts';
+import type { Ledger } from '../ledger/Ledger.ts';
+import { decideCategory } from '../predictions/decisions.ts';
+import { alternativesSchema } from '../predictions/predictionDraft.ts';
+import type { Learner } from './Learner.ts';
+
+const rowsPerGroup = 50;
+const choicesPerGroup = 9;
+const settledShare = 0.9;
+
+/** What waits for a person, in groups of one payee, and the decisions on it. */
+export class ReviewService {
+  readonly #database: BookDatabase;
+  readonly #ledger: Ledger;
+  readonly #learner: Learner;
+
+  constructor(dependencies: { database: BookDatabase; ledger: Ledger; learner: Learner }) {
+    this.#database = dependencies.database;
+    this.#ledger = dependencies.ledger;
+    this.#learner = dependencies.learner;
+  }
+
+  listReviewGroups(
+    input: z.infer<typeof contract.listReviewGroups.input>,
+  ): z.infer<typeof contract.listReviewGroups.output> {
+    const { reader } = this.#database;
+    const includeSkipped = input?.includeSkipped ?? false;
+    const sizes = groupSizes(reader, includeSkipped);
+    const paths = new Map(listCategoryRows(reader).map(({ id, path }) => [id, path]));
+    const groups = sizes.slice(0, input?.limit ?? 30).map(({ payeeId, count }): ReviewGroup => {
+      const transactions = readWaitingOf(reader, payeeId, rowsPerGroup, includeSkipped);
+      return {
+        key: `payee-${payeeId ?? 'none'}`,
+        payeeId,
+        payeeName: transactions[0]?.payeeName || 'Without a text',
+        count,
+        transactions,
+        choices: this.#choices(transactions, paths),
+      };
+    });
+    const settled = countSettled(reader);
+    return { groups, groupCount: sizes.length, ...settled, groupsToSettle: groupsToSettle(sizes, settled) };
+  }
+
+  /** The categories that the predictions of these rows name, by their summed probability. */
+  #choices(transactions: readonly Transaction[], paths: ReadonlyMap<number, string>): ReviewGroup['choices'] {
+    const predictions = readCurrentPredictions(
+      this.#database.reader,
+      transactions.map(({ id }) => id),
+    );
+    const sums = new Map<number, number>();
+    const add = (categoryId: number, probability: number) => {
+      if (paths.has(categoryId)) sums.set(categoryId, (sums.get(categoryId) ?? 0) + probability);
+    };
+    for (const prediction of predictions.values()) {
+      if (prediction.bestCategoryId !== null) add(prediction.bestCategoryId, prediction.confidence);
+      for (const { category, probability } of alternativesSchema.parse(JSON.parse(prediction.alternativesJson))) {
+        add(category, probability);
+      }
+    }
+    const count = Math.max(1, predictions.size);
+    return [...sums]
+      .sort(([, one], [, other]) => other - one)
+      .slice(0, choicesPerGroup)
+      .map(([categoryId, sum]) => ({
+        categoryId,
+        categoryPath: paths.get(categoryId) ?? '',
+        probability: Math.min(1, sum / count),
+      }));
+  }
+
+  async decideReview(
+    input: z.infer<typeof contract.decideReview.input>,
+  ): Promise<z.infer<typeof contract.decideReview.output>> {
+    const { reader } = this.#database;
+    const rows = readTransactions(reader, input.transactionIds);
+    if (rows.length < new Set(input.transactionIds).size) {
+      throw new AppError('NOT_FOUND', 'One of these transactions does not exist any more.');
+    }
+    const decisions = decisionsOf(input, rows);
+    const correctedTo = input.decision === 'correct' ? readEntity(reader, 'categories', input.categoryId) : null;
+    if (input.decision === 'correct' && !correctedTo) {
+      throw new AppError('NOT_FOUND', 'This category does not exist any more.');
+    }
+    const names = rows.length === 1 ? `“${rows[0]?.payeeName}”` : `${rows.length} transactions`;
+    const reason = {
+      accept: `Accept the suggestion for ${names}`,
+      correct: `Set ${names} to ${correctedTo?.path}`,
+      skip: `Skip ${names} for now`,
+    }[input.decision];
+    const { changeSetId, result } = await this.#ledger.apply(
+      { actor: 'user', actorName: 'You', kind: 'review', reason },
+      async (recorder) => {
+        const audit = new AuditLog(recorder.connection, recorder.at);
+        let decided = 0;
+        for (const { id, categoryId } of decisions) {
+          const outcome =
+            categoryId === null
+              ? recorder.update('transactions', id, { isSkipped: true })
+              : decideCategory(recorder, audit, id, categoryId);
+          if (outcome === 'changed') decided += 1;
+          await recorder.breathe();
+        }
+        return decided;
+      },
+    );
+    const suggestionsChanged = input.decision === 'skip' ? 0 : await this.#learner.learnFrom(input.transactionIds);
+    return { changeSetId, decided: result, similar: this.#similar(input, rows), suggestionsChanged };
+  }
+
+  /** Other waiting transactions that the same decision probably fits: the payee's own, or those that begin alike. */
+  #similar(
+    input: z.infer<typeof contract.decideReview.input>,
+    rows: readonly Transaction[],
+  ): z.infer<typeof contract.decideReview.output>['similar'] {
+    const none = { transactionIds: [], categoryId: null, categoryPath: null, example: null };
+    const first = rows[0];
+    if (input.decision !== 'correct' || !first) return none;
+    const similar = readSimilarWaiting(this.#database.reader, {
+      payeeId: first.payeeId,
+      payeeName: first.payeeName,
+      isOutgoing: first.amount < 0,
+      exceptIds: input.transactionIds,
+      categoryId: input.categoryId,
+      limit: 500,
+    });
+    if (similar.length === 0) return none;
+    const category = readEntity(this.#database.reader, 'categories', input.categoryId);
+    return {
+      transactionIds: similar.map(({ id }) => id),
+      categoryId: input.categoryId,
+      categoryPath: String(category?.path ?? ''),
+      example: similar[0]?.bankText ?? null,
+    };
+  }
+}
+
+function decisionsOf(
+  input: z.infer<typeof contract.decideReview.input>,
+  rows: readonly Transaction[],
+): { id: number; categoryId: number | null }[] {
+  if (input.decision === 'skip') return rows.map(({ id }) => ({ id, categoryId: null }));
+  if (input.decision === 'correct') return rows.map(({ id }) => ({ id, categoryId: input.categoryId }));
+  return rows.map((row) => {
+    // What a rule set is accepted as it stands; what waits, as it is suggested.
+    const categoryId = row.categoryId ?? row.suggestedCategoryId;
+    if (categoryId === null) {
+      throw new AppError('BAD_INPUT', `There is no suggestion to accept for “${row.payeeName}”.`);
+    }
+    return { id: row.id, categoryId };
+  });
+}
+
+function groupsToSettle(
+  sizes: readonly { count: number }[],
+  { waiting, skipped, settled }: { waiting: number; skipped: number; settled: number },
+): number | null {
+  const wanted = Math.ceil((waiting + skipped + settled) * settledShare);
+  if (settled >= wanted) return null;
+  let reached = settled;
+  for (const [index, { count }] of sizes.entries()) {
+    reached += count;
+    if (reached >= wanted) return index + 1;
+  }
+  return sizes.length;
+}

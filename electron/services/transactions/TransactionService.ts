@@ -1,0 +1,86 @@
+import type { z } from 'zod';
+import type * as contract from '../../../shared/contract/transactions.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { BookDatabase } from '../../database/BookDatabase.ts';
+import { readEntity } from '../../database/stores/entityStore.ts';
+import {
+  countTransactionRows,
+  decodeCursor,
+  listTransactionRows,
+  readTransactions,
+} from '../../database/stores/transactionStore.ts';
+import { AuditLog } from '../audit/AuditLog.ts';
+import { transactionHistory } from '../changes/changeWords.ts';
+import type { Ledger } from '../ledger/Ledger.ts';
+import { decideCategory } from '../predictions/decisions.ts';
+import type { Learner } from '../review/Learner.ts';
+
+export class TransactionService {
+  readonly #database: BookDatabase;
+  readonly #ledger: Ledger;
+  readonly #learner: Learner;
+
+  constructor(dependencies: { database: BookDatabase; ledger: Ledger; learner: Learner }) {
+    this.#database = dependencies.database;
+    this.#ledger = dependencies.ledger;
+    this.#learner = dependencies.learner;
+  }
+
+  listTransactions(
+    input: z.infer<typeof contract.listTransactions.input>,
+  ): z.infer<typeof contract.listTransactions.output> {
+    if (input.cursor !== null && decodeCursor(input.cursor) === null) {
+      throw new AppError('BAD_INPUT', 'This is not a place in the list.');
+    }
+    return listTransactionRows(this.#database.reader, input);
+  }
+
+  countTransactions(
+    input: z.infer<typeof contract.countTransactions.input>,
+  ): z.infer<typeof contract.countTransactions.output> {
+    const totals = countTransactionRows(this.#database.reader, input.filter);
+    return { count: totals.reduce((sum, { count }) => sum + count, 0), totals };
+  }
+
+  getTransaction(input: z.infer<typeof contract.getTransaction.input>): z.infer<typeof contract.getTransaction.output> {
+    const [transaction] = readTransactions(this.#database.reader, [input.transactionId]);
+    if (!transaction) throw new AppError('NOT_FOUND', 'This transaction does not exist any more.');
+    return transaction;
+  }
+
+  getTransactionHistory(
+    input: z.infer<typeof contract.getTransactionHistory.input>,
+  ): z.infer<typeof contract.getTransactionHistory.output> {
+    return transactionHistory(this.#database.reader, input.transactionId);
+  }
+
+  async setCategory(
+    input: z.infer<typeof contract.setCategory.input>,
+  ): Promise<z.infer<typeof contract.setCategory.output>> {
+    const { categoryId, transactionIds } = input;
+    const category = categoryId === null ? null : readEntity(this.#database.reader, 'categories', categoryId);
+    if (categoryId !== null && !category) throw new AppError('NOT_FOUND', 'This category does not exist any more.');
+    const rows = transactionIds.length === 1 ? 'a transaction' : `${transactionIds.length} transactions`;
+    const reason = category ? `Set ${rows} to ${category.path}` : `Take the category off ${rows}`;
+    const { changeSetId, result } = await this.#ledger.apply(
+      { actor: 'user', actorName: 'You', kind: 'edit', reason },
+      async (recorder) => {
+        const audit = new AuditLog(recorder.connection, recorder.at);
+        let changed = 0;
+        for (const id of transactionIds) {
+          const outcome =
+            categoryId === null
+              ? recorder.update('transactions', id, { categoryId: null, categorySource: null, ruleId: null })
+              : decideCategory(recorder, audit, id, categoryId);
+          if (outcome === 'missing')
+            throw new AppError('NOT_FOUND', 'One of these transactions does not exist any more.');
+          if (outcome === 'changed') changed += 1;
+          await recorder.breathe();
+        }
+        return changed;
+      },
+    );
+    await this.#learner.learnFrom(transactionIds);
+    return { changeSetId, changed: result };
+  }
+}
