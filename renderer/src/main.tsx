@@ -1,9 +1,11 @@
-import './rpc/zodWithoutEval.ts';
-import './rpc/zodWithoutEval.ts';
 import './theme/app.css';
+import './rpc/zodWithoutEval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './App.tsx';
+
+// Loaded afterwards rather than imported beside: the bundler moves the modules that make schemas into shared chunks,
+// and those run before anything written here.
+const { App } = await import('./App.tsx');
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id root.');
