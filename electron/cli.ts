@@ -94,23 +94,24 @@ function print(stream: NodeJS.WriteStream, value: unknown, indent?: number): Pro
   });
 }
 
-async function waitForJob(core: Core, jobId: string, signal: AbortSignal): Promise<Job> {
+/** Shows the progress of whatever job runs, until the returned function is called. */
+function showProgress(core: Core): () => void {
   const bar = progressBar(process.stderr);
-  const stopWatching = core.jobs.subscribe((job) => {
-    if (job.id === jobId) bar.show(job.progress, job.step);
-  });
+  const stopWatching = core.jobs.subscribe((job) => bar.show(job.progress, job.step));
+  return () => {
+    stopWatching();
+    bar.clear();
+  };
+}
+
+function waitForJob(core: Core, jobId: string, signal: AbortSignal): Promise<Job> {
   const cancel = () => {
     // The job may have ended in this very moment; then there is nothing to cancel, and `settled` tells its end.
     invoke(core, 'jobs.cancelJob', 'mutation', { jobId }).catch(() => {});
   };
-  signal.addEventListener('abort', cancel, { once: true });
   if (signal.aborted) cancel();
-  try {
-    return await core.jobs.settled(jobId);
-  } finally {
-    stopWatching();
-    bar.clear();
-  }
+  else signal.addEventListener('abort', cancel, { once: true });
+  return core.jobs.settled(jobId);
 }
 
 type ProcedureType = 'query' | 'mutation' | 'subscription';
@@ -155,12 +156,22 @@ async function call(command: Command, signal: AbortSignal): Promise<void> {
   }).catch((cause: unknown) => {
     throw new CommandFailure(reportError(cause, log, 'start'), 1);
   });
+  const hideProgress = showProgress(core);
   try {
     const result = await invoke(core, path, procedure.type, input, signal);
-    if (procedure.type === 'subscription') await printEvents(result, signal);
-    else if (!procedure.startsJob) await print(process.stdout, result, 2);
-    else await printJob(await waitForJob(core, startedJobSchema.parse(result).id, signal));
+    if (procedure.type === 'subscription') {
+      hideProgress();
+      await printEvents(result, signal);
+    } else if (procedure.startsJob) {
+      const job = await waitForJob(core, startedJobSchema.parse(result).id, signal);
+      hideProgress();
+      await printJob(job);
+    } else {
+      hideProgress();
+      await print(process.stdout, result, 2);
+    }
   } finally {
+    hideProgress();
     await endsWithin(core.close(), closingDeadlineMs);
   }
 }

@@ -90,6 +90,7 @@ async function build(): Promise<void> {
   const bundler = at('node_modules', 'electron-vite', 'bin', 'electron-vite.js');
   const child = spawn(process.execPath, [bundler, 'build', '--logLevel', 'warn'], {
     cwd: root,
+    env: { ...process.env, NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output: Buffer[] = [];
