@@ -9,7 +9,7 @@ import { draftCategory } from './categoryName.ts';
 export interface Categories {
   readonly options: readonly ComboboxOption[];
   /** Makes a category from what was typed, and calls on once it exists. A failure is told in passing. */
-  create(typed: string, kind: CategoryKind, onCreated: (category: { id: number; name: string }) => void): void;
+  create(typed: string, kind: CategoryKind, onCreated: (category: { id: number; path: string }) => void): void;
 }
 
 /** Every category, for lists to choose from, and the way to make one more. */
@@ -26,7 +26,7 @@ export function useCategories(): Categories {
       const draft = draftCategory(typed, data ?? []);
       creation.mutate(
         { ...draft, kind },
-        { onSuccess: ({ categoryId }) => onCreated({ id: categoryId, name: draft.name }) },
+        { onSuccess: ({ categoryId }) => onCreated({ id: categoryId, path: draft.name }) },
       );
     },
   };

@@ -3,10 +3,9 @@ import { actions } from '../../../../shared/actions.ts';
 import type { ReviewGroup } from '../../../../shared/contract/review.ts';
 import type { Transaction } from '../../../../shared/contract/transactions.ts';
 import { useAction } from '../../actions/useAction.ts';
-import { useCategories } from '../../categories/useCategories.ts';
+import { CategoryPicker } from '../../categories/CategoryPicker.tsx';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Combobox } from '../../ui/Combobox.tsx';
 import { countOf } from '../../ui/format.ts';
 import { CategoryChoices } from './CategoryChoices.tsx';
 import { ReviewRows } from './ReviewRows.tsx';
@@ -32,7 +31,6 @@ export function OpenGroup({
   onShowWhy?: () => void;
 }) {
   const { locale } = usePreferences();
-  const categories = useCategories();
   const [marked, setMarked] = useState<ReadonlySet<number>>(new Set());
   const ticked = group.transactions.filter(({ id }) => marked.has(id));
   const isPartial = ticked.length > 0;
@@ -80,16 +78,12 @@ export function OpenGroup({
         <div className="flex flex-wrap items-center gap-1.5">
           <CategoryChoices choices={group.choices} onTake={take} />
           <div className="w-40">
-            <Combobox
+            <CategoryPicker
               label="Other category"
-              isLabelHidden
               placeholder="Other category"
               value={null}
-              options={categories.options}
-              onChange={(value) => take(Number(value), labelOf(categories.options, value))}
-              onCreate={(typed) =>
-                categories.create(typed, kindOf(rows), (category) => take(category.id, category.name))
-              }
+              rows={rows}
+              onChoose={({ id, path }) => take(id, path)}
               isOpen={isPickerOpen}
               onOpenChange={onPickerOpenChange}
             />
@@ -148,13 +142,4 @@ function periodOf({ transactions }: ReviewGroup, locale: string): string {
   const [first, last] = [dates[0], dates.at(-1)];
   if (first === undefined || last === undefined) return '';
   return format.formatRange(new Date(`${first}T00:00:00Z`), new Date(`${last}T00:00:00Z`));
-}
-
-function labelOf(options: readonly { value: string; label: string }[], value: string): string {
-  return options.find((option) => option.value === value)?.label ?? '';
-}
-
-/** A new category takes money in where its first rows do. */
-function kindOf(rows: readonly Transaction[]): 'income' | 'expense' {
-  return rows.every(({ amount }) => amount > 0) ? 'income' : 'expense';
 }

@@ -5,10 +5,10 @@ import { categoryName } from '../../categories/categoryName.ts';
 import { useUndo } from '../../changes/useUndo.ts';
 import { trpcClient } from '../../rpc/client.ts';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
+import { loadTransactions } from '../../transactions/loadTransactions.ts';
 import { countOf } from '../../ui/format.ts';
 import { showErrorToast, showToast } from '../../ui/Toast.tsx';
 import type { PendingDecision } from './reviewGroups.ts';
-import { loadWaitingRows } from './waitingRows.ts';
 
 export type Verdict =
   | { readonly decision: 'accept' }
@@ -115,10 +115,12 @@ function decisive({ verdict, rows }: Pick<Decision, 'verdict' | 'rows'>): Decisi
   return verdict.decision === 'accept' ? rows.filter(({ suggestedCategoryId }) => suggestedCategoryId !== null) : rows;
 }
 
-async function idsOf(decision: Decision, includeSkipped: boolean): Promise<number[]> {
-  const { alsoAllOf, verdict } = decision;
-  const rows = alsoAllOf === null ? decision.rows : await loadWaitingRows(alsoAllOf, includeSkipped);
-  return decisive({ verdict, rows }).map(({ id }) => id);
+/** A group lists only its newest rows, and a decision on the group means all of them. */
+async function idsOf({ alsoAllOf, verdict, rows }: Decision, includeSkipped: boolean): Promise<number[]> {
+  if (alsoAllOf === null) return decisive({ verdict, rows }).map(({ id }) => id);
+  const waiting = await loadTransactions({ payeeId: alsoAllOf, categoryId: null });
+  const meant = includeSkipped ? waiting : waiting.filter(({ isSkipped }) => !isSkipped);
+  return decisive({ verdict, rows: meant }).map(({ id }) => id);
 }
 
 function outcomeWords(verdict: Verdict): string {

@@ -1,0 +1,160 @@
+import { useQuery } from '@tanstack/react-query';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import type { Transaction } from '../../../../shared/contract/transactions.ts';
+import { useAction } from '../../actions/useAction.ts';
+import { useCategories } from '../../categories/useCategories.ts';
+import { trpc } from '../../rpc/client.ts';
+import { usePreferences } from '../../theme/PreferencesProvider.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
+import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
+import { Skeleton } from '../../ui/States.tsx';
+import { ExportMenu } from './ExportMenu.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
+import { TransactionFilters } from './TransactionFilters.tsx';
+import { TransactionPanel } from './TransactionPanel.tsx';
+import { NothingFound, NothingImported } from './TransactionsEmptyStates.tsx';
+import { TransactionsTable } from './TransactionsTable.tsx';
+import { TransactionTotals } from './TransactionTotals.tsx';
+import { filterChips } from './transactionFilter.ts';
+import { useCategorizing } from './useCategorizing.ts';
+import { useFilterNames } from './useFilterNames.ts';
+import { useTransactionAddress } from './useTransactionAddress.ts';
+import { useTransactionList } from './useTransactionList.ts';
+
+/** Every transaction: found, narrowed, looked at, and categorised one by one or many at once. */
+export function TransactionsScreen() {
+  const { locale, homeCurrency } = usePreferences();
+  const address = useTransactionAddress();
+  const { filter, openId } = address;
+  const list = useTransactionList(filter, address.sort);
+  const accounts = useQuery(trpc.accounts.listAccounts.queryOptions()).data ?? [];
+  const categories = useCategories().options;
+  const names = useFilterNames(filter, { accounts, categories, rows: list.rows });
+  const categorizing = useCategorizing();
+  const [selection, setSelection] = useState<ReadonlySet<number>>(new Set());
+  const [active, setActive] = useState<Transaction | null>(null);
+  const [picker, setPicker] = useState<'selection' | 'panel' | null>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const why = useWhyFocus();
+
+  const chips = filterChips(filter, names, locale, homeCurrency);
+  const hasFilter = chips.length > 0 || Boolean(filter.text);
+  const currencies = [...new Set(accounts.map(({ currency }) => currency))];
+  // Only what is loaded can be acted on: rows that the filter no longer finds are not selected any more.
+  const selected = useMemo(() => list.rows.filter(({ id }) => selection.has(id)), [list.rows, selection]);
+
+  useAction('searchTransactions', () => search.current?.focus());
+  useAction('clearTransactionFilters', address.clear, hasFilter ? null : 'No filter is set.');
+  useAction(
+    'setCategoryOfSelection',
+    () => setPicker(selected.length > 0 ? 'selection' : 'panel'),
+    selected.length > 0 || openId !== undefined ? null : 'Select rows with Space, or open one with Enter, first.',
+  );
+  useAction(
+    'showWhy',
+    () => {
+      why.ask();
+      if (openId === undefined && active) address.open(active.id);
+    },
+    openId !== undefined || active ? null : 'Go to a row first.',
+  );
+
+  function onEscape(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    if (selected.length > 0) setSelection(new Set());
+    else if (openId !== undefined) address.open(undefined);
+  }
+
+  if (list.error) {
+    return (
+      <>
+        <ScreenHeader title="Transactions" />
+        <ErrorPanel error={list.error} onRetry={list.retry} />
+      </>
+    );
+  }
+  if (list.isReady && list.count === 0 && !hasFilter) {
+    return (
+      <>
+        <ScreenHeader title="Transactions" />
+        <NothingImported />
+      </>
+    );
+  }
+  return (
+    <section aria-label="Transactions" className="flex h-full min-h-0 flex-col" onKeyDown={onEscape}>
+      <ScreenHeader
+        title="Transactions"
+        description={list.count !== undefined && <TransactionTotals count={list.count} totals={list.totals} />}
+        actions={<ExportMenu filter={filter} sort={address.sort} count={list.count ?? 0} />}
+      />
+      <TransactionFilters
+        filter={filter}
+        chips={chips}
+        onChange={address.change}
+        onClear={address.clear}
+        searchRef={search}
+        form={{ accounts, categories, currencies, homeCurrency }}
+      />
+      {selected.length > 0 && (
+        <SelectionBar
+          selected={selected}
+          categorizing={categorizing}
+          onClear={() => setSelection(new Set())}
+          isPickerOpen={picker === 'selection'}
+          onPickerOpenChange={(isOpen) => setPicker(isOpen ? 'selection' : null)}
+        />
+      )}
+      <div className="flex min-h-0 flex-1 gap-4.5">
+        <Card isFlush className="min-h-80 min-w-0 flex-1 overflow-hidden">
+          {list.isReady ? (
+            <TransactionsTable
+              list={list}
+              sort={address.sort}
+              onSort={address.sortBy}
+              showCurrency={currencies.length > 1}
+              openId={openId}
+              onOpen={address.open}
+              selection={selection}
+              onSelectionChange={setSelection}
+              onActiveRowChange={setActive}
+              empty={<NothingFound onClear={address.clear} />}
+            />
+          ) : (
+            <div className="px-4.5 py-2">
+              <Skeleton lines={10} label="Loading transactions" />
+            </div>
+          )}
+        </Card>
+        {openId !== undefined && (
+          <TransactionPanel
+            transactionId={openId}
+            onClose={() => address.open(undefined)}
+            categorizing={categorizing}
+            whyRef={why.ref}
+            isPickerOpen={picker === 'panel'}
+            onPickerOpenChange={(isOpen) => setPicker(isOpen ? 'panel' : null)}
+          />
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Brings the focus to the reasons: at once, or as soon as they are there. */
+function useWhyFocus() {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isAsked = useRef(false);
+  return {
+    ref: (element: HTMLHeadingElement | null) => {
+      heading.current = element;
+      if (element && isAsked.current) element.focus();
+      if (element) isAsked.current = false;
+    },
+    ask: () => {
+      isAsked.current = heading.current === null;
+      heading.current?.focus();
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { type ReactNode, useMemo } from 'react';
+import type { Transaction, TransactionSort } from '../../../../shared/contract/transactions.ts';
+import { medium, useMediaQuery } from '../../hooks/useMediaQuery.ts';
+import { VirtualTable } from '../../ui/VirtualTable.tsx';
+import { transactionColumns } from './transactionColumns.tsx';
+import type { useTransactionList } from './useTransactionList.ts';
+
+const sortable: readonly TransactionSort['by'][] = ['date', 'amount', 'payee', 'confidence'];
+
+export function TransactionsTable({
+  list,
+  sort,
+  onSort,
+  showCurrency,
+  openId,
+  onOpen,
+  selection,
+  onSelectionChange,
+  onActiveRowChange,
+  empty,
+}: {
+  list: ReturnType<typeof useTransactionList>;
+  sort: TransactionSort;
+  onSort(sort: TransactionSort): void;
+  showCurrency: boolean;
+  openId: number | undefined;
+  onOpen(id: number): void;
+  selection: ReadonlySet<number>;
+  onSelectionChange(selection: ReadonlySet<number>): void;
+  onActiveRowChange(row: Transaction): void;
+  empty: ReactNode;
+}) {
+  const isDrawer = useMediaQuery(medium);
+  const isBeside = openId !== undefined && !isDrawer;
+  const columns = useMemo(() => transactionColumns({ showCurrency, isBeside }), [showCurrency, isBeside]);
+  return (
+    <VirtualTable
+      label="Transactions"
+      columns={columns}
+      rows={list.rows}
+      rowKey={(row) => row.id}
+      rowLabel={(row) => `${row.payeeName}, ${row.date}`}
+      totalCount={list.count}
+      hasNextPage={list.hasNextPage}
+      isFetchingNextPage={list.isFetchingNextPage}
+      fetchNextPage={list.fetchNextPage}
+      sort={sort}
+      onSort={({ by, direction }) => {
+        const column = sortable.find((candidate) => candidate === by);
+        if (column) onSort({ by: column, direction });
+      }}
+      onOpen={(row) => onOpen(row.id)}
+      openKey={openId ?? null}
+      selection={selection}
+      onSelectionChange={onSelectionChange}
+      onActiveRowChange={(row) => {
+        onActiveRowChange(row);
+        // The panel beside the list follows the row that the person walks to.
+        if (isBeside) onOpen(row.id);
+      }}
+      empty={empty}
+    />
+  );
+}

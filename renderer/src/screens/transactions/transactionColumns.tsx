@@ -1,0 +1,89 @@
+import type { Transaction } from '../../../../shared/contract/transactions.ts';
+import { CategoryChip } from '../../categories/CategoryChip.tsx';
+import { DateText, Money, Percent } from '../../ui/Values.tsx';
+import type { Column } from '../../ui/VirtualTable.tsx';
+import { sourceWords } from './sourceWords.ts';
+
+/**
+ * @param isBeside a panel stands beside the table: it says the rest, so the columns that matter least give way
+ */
+export function transactionColumns({
+  showCurrency,
+  isBeside,
+}: {
+  showCurrency: boolean;
+  isBeside: boolean;
+}): Column<Transaction>[] {
+  const all: (Column<Transaction> | null)[] = [
+    {
+      id: 'date',
+      header: 'Date',
+      width: '92px',
+      isSortable: true,
+      render: (row) => <DateText value={row.date} />,
+    },
+    {
+      id: 'payee',
+      header: 'Payee',
+      width: 'minmax(120px, 2fr)',
+      isSortable: true,
+      render: (row) => (
+        <span title={row.bankText}>
+          {row.payeeName}
+          {row.payeeName !== row.bankText && <span className="text-small text-faint"> {row.bankText}</span>}
+        </span>
+      ),
+    },
+    isBeside
+      ? null
+      : {
+          id: 'account',
+          header: 'Account',
+          width: 'minmax(80px, 0.8fr)',
+          hideBelow: 'lg',
+          render: (row) => <span className="text-soft">{row.accountName}</span>,
+        },
+    {
+      id: 'amount',
+      header: 'Amount',
+      width: showCurrency ? '116px' : '88px',
+      align: 'end',
+      isSortable: true,
+      render: (row) => <Money amount={row.amount} currency={row.currency} showCurrency={showCurrency} />,
+    },
+    {
+      id: 'category',
+      header: 'Category',
+      width: 'minmax(96px, 1fr)',
+      render: (row) => <CategoryChip transaction={row} />,
+    },
+    {
+      id: 'confidence',
+      header: 'Sure',
+      width: '56px',
+      align: 'end',
+      isSortable: true,
+      hideBelow: 'md',
+      render: (row) =>
+        row.confidence !== null && (row.state === 'suggested' || row.state === 'automatic') ? (
+          <span className="text-soft">
+            <Percent share={row.confidence} />
+          </span>
+        ) : null,
+    },
+    isBeside
+      ? null
+      : {
+          id: 'source',
+          header: 'From',
+          width: 'minmax(72px, 0.7fr)',
+          hideBelow: 'md',
+          render: (row) => (
+            <span className="text-soft" title={sourceWords(row)}>
+              {sourceWords(row)}
+            </span>
+          ),
+        },
+  ];
+  return all.filter((column) => column !== null);
+}
