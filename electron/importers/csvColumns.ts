@@ -73,26 +73,29 @@ export function detectColumns(
   // A column that is named a date and holds none is still better asked about than an identifier that looks like one.
   columns.date = best('date') ?? dateByContent(profiles, taken) ?? best('date', 99, false);
   columns.balance = best('balance', 3);
-  const sides: [number | null, number | null] = [best('debit', 3), best('credit', 3)];
-  for (const side of sides) if (side !== null) taken.delete(side);
-  columns.amount = best('amount', 3);
-  const amountProfile = columns.amount === null ? undefined : profiles[columns.amount];
-  const hasSides = sides[0] !== null && sides[1] !== null;
-  const sidesAgree = hasSides && (profiles[sides[0] ?? 0]?.filled ?? 0) + (profiles[sides[1] ?? 0]?.filled ?? 0) > 0;
-  if (hasSides && (columns.amount === null || (sidesAgree && (amountProfile?.negatives ?? 0) === 0))) {
-    if (columns.amount !== null) taken.delete(columns.amount);
-    columns.amount = null;
-    [columns.debit, columns.credit] = sides;
+  const debit = best('debit', 3);
+  const credit = best('credit', 3);
+  for (const side of [debit, credit]) if (side !== null) taken.delete(side);
+  const amount = best('amount', 3);
+  const hasSign = amount !== null && (profiles[amount]?.negatives ?? 0) > 0;
+  const filledSides = [debit, credit].reduce<number>(
+    (sum, side) => sum + (side === null ? 0 : (profiles[side]?.filled ?? 0)),
+    0,
+  );
+  // Some banks repeat a signed amount in two columns beside it; an unsigned one beside them says less than they do.
+  if (debit !== null && credit !== null && (amount === null || (!hasSign && filledSides > 0))) {
+    if (amount !== null) taken.delete(amount);
+    [columns.debit, columns.credit] = [debit, credit];
+  } else {
+    columns.amount = amount ?? best('amount');
+    if (columns.amount === null) [columns.debit, columns.credit] = [debit, credit];
   }
-  columns.amount ??= hasSides ? null : best('amount');
-  if (columns.amount === null && !hasSides) {
-    columns.amount = sides[0] ?? sides[1];
-  }
+  const hasSides = columns.debit !== null || columns.credit !== null;
   for (const column of [columns.amount, columns.debit, columns.credit]) if (column !== null) taken.add(column);
   let certain = columns.amount !== null || hasSides;
   columns.currency = best('currency') ?? (hasRows ? currencyByContent(profiles, taken) : null);
   if (columns.currency !== null) taken.add(columns.currency);
-  if (columns.amount === null && columns.debit === null && hasRows) {
+  if (columns.amount === null && !hasSides && hasRows) {
     certain = moneyColumnsByContent(profiles, columns, sign, (column) => taken.has(column));
     for (const column of [columns.amount, columns.debit, columns.credit, columns.balance])
       if (column !== null) taken.add(column);

@@ -80,6 +80,11 @@ export function spread<Item>(items: readonly Item[], count: number): Item[] {
   );
 }
 
+/** The beginning of a row that a cut left at the end: its cells may stand in the wrong columns. */
+function isShortEnd(record: TableRecord, before: TableRecord | undefined): boolean {
+  return record.isUnterminated && before !== undefined && record.cells.length < before.cells.length;
+}
+
 /** The distinct cells of some columns. */
 function distinctCells(records: readonly TableRecord[], columns: readonly (number | null)[]): string[] {
   const cells = new Set<string>();
@@ -166,7 +171,9 @@ export function readLayout(
       );
   const data = records.slice(firstRow);
   const sampled = spread(
-    data.filter((record) => record.cells.length > 1),
+    data.filter(
+      (record, index) => record.cells.length > 1 && !record.hasOpenQuote && !isShortEnd(record, data[index - 1]),
+    ),
     sampledRecords,
   ).map((record) => record.cells);
   const likely = sampled.filter(isLikeTransaction);

@@ -16,33 +16,45 @@ import {
   type StatementRow,
 } from './statement.ts';
 
+/** The row of a total: named in the date's place, or by a cell that says nothing else in a row without a date. */
 const totalWords =
-  /^(?:grand |sub ?)?(?:total|totals|totale|totaal|totalt|sum|summe|summa|suma|soma|gesamt\w*|saldo|solde|balance|kontostand|итого|всего|остаток|razem|celkem|osszesen|toplam)(?: |$)/;
+  '(?:grand |sub ?)?(?:total|totals|totale|totaal|totalt|sum|summe|summa|suma|soma|gesamt\\w*|saldo|solde|balance|kontostand|итого|всего|остаток|razem|celkem|osszesen|toplam)';
+const startsAsTotal = new RegExp(`^${totalWords}(?: |$)`);
+const isTotal = new RegExp(`^${totalWords}(?: (?:amount|balance|credits?|debits?|transactions?|in|out|eur|usd|gbp))*$`);
+
 /** The row of a balance, which some banks put between the transactions with the amount's cell left empty. */
 const balanceWords =
   /^(?:opening|closing|starting|ending|beginning|previous) balance\b|^balance (?:brought|carried) forward\b|^saldo (?:anterior|inicial|final)\b/;
 const balanceTexts =
   /^(?:(?:opening|closing|starting|ending|beginning|previous|final|initial) balance|balance (?:brought|carried) forward|saldo (?:anterior|inicial|final|iniziale|finale)|anfangssaldo|endsaldo|schlusssaldo|ancien solde|nouveau solde|solde (?:initial|final|precedent)|beginsaldo|eindsaldo|s a l d o|исходящии остаток|входящии остаток)$/;
 
+function isBalance(text: string): boolean {
+  // Nearly all rows are settled by the first test: taking accents off every text would double the time of a large file.
+  return text.length < 40 && /balan|sald|solde|остат|s a l d o/iu.test(text) && balanceTexts.test(plainHeader(text));
+}
+
 const noTableMessage =
-  'No table of transactions was found in this file: a table needs a column of dates and a column of amounts. Export it again from the bank as CSV or OFX, or choose the columns yourself.';
+  'No table of transactions was found in this file: a table needs a column of dates and a column of amounts. Export it again from the bank as CSV or OFX.';
 const noRowsMessage = 'This file has column names and no transactions below them. Export it again for a longer period.';
 
 /** Why a record that does not read as a transaction is no transaction at all, as opposed to one that went wrong. */
 function isRemark(context: RowContext, record: TableRecord, headerLine: string, isWithinTable: boolean): boolean {
   if (record.cells.every((cell) => cell === '')) return true;
-  if (headerLine !== '' && record.cells.join('\n') === headerLine) return true;
+  if (headerLine !== '' && headerLine.startsWith(record.cells[0] ?? '') && record.cells.join('\n') === headerLine)
+    return true;
   const { columns } = context.layout;
   const money = [columns.amount, columns.debit, columns.credit].map((column) => cellOf(record, column));
   const hasAmount = money.some((cell) => cell !== '' && readAmountCell(cell) !== null);
   const dateCell = cellOf(record, columns.date);
   const hasDate = dateCell !== '' && readDateCell(dateCell) !== null;
+  if (hasDate && hasAmount) return false;
+  if (!isWithinTable) return true;
+  if (/\d{1,4}\P{L}{1,3}\d{1,4}|\d{6}/u.test(dateCell) && !hasDate) return false;
   const names = record.cells.map(plainHeader);
-  if (!hasDate && names.some((name) => totalWords.test(name))) return true;
+  if (!hasDate && startsAsTotal.test(plainHeader(dateCell))) return true;
+  if (dateCell === '' && names.some((name) => isTotal.test(name))) return true;
   if (!hasAmount && names.some((name) => balanceWords.test(name))) return true;
-  if (!isWithinTable) return !(hasDate && hasAmount);
-  const isLikeDate = /\d{1,4}\P{L}{1,3}\d{1,4}|\d{6}/u.test(dateCell);
-  return !hasDate && !hasAmount && !isLikeDate;
+  return !hasDate && !hasAmount;
 }
 
 /** Some banks write a transaction's longer text on a line of its own below it, in the text's column. */
@@ -149,7 +161,7 @@ function readRows(table: TableReading, context: RowContext, text: string): ReadR
       );
       return;
     }
-    if (balanceTexts.test(plainHeader(read.value.text))) {
+    if (isBalance(read.value.text)) {
       hold(record, `${quoted(read.value.text)} is a balance, not a transaction.`);
       return;
     }

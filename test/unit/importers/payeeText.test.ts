@@ -112,14 +112,14 @@ describe('cleanPayee', () => {
         expect(cleanPayee(name)).toBe(name);
         expect(name === '').toBe(bankText.trim() === '');
       }),
-      { numRuns: 5000 },
+      { numRuns: 3000 },
     );
   });
 
   it('takes no longer for hostile texts than their length warrants', () => {
     // With nested repetition in a pattern each of these would take minutes.
     for (const part of ['A ', '1 ', 'POS ', '0/', '*', 'a.', ' LTD', '(', 'X1', '12/12']) {
-      for (let round = 0; round < 50; round += 1) expect(cleanPayee(part.repeat(5000))).not.toBe('');
+      for (let round = 0; round < 10; round += 1) expect(cleanPayee(part.repeat(5000))).not.toBe('');
     }
   });
 });

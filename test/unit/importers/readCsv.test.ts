@@ -232,6 +232,10 @@ describe('dialects', () => {
     expect(ids('a1')).toEqual([null, null]);
   });
 
+  it('takes a lone column of expenses for money out', () => {
+    expect(brief(lines('Date,Text,Withdrawals', '2024-01-15,A,1.00'))).toEqual(['2024-01-15 -100 A']);
+  });
+
   it('names the account that the lines above the table or every row state', () => {
     expect(
       read(lines('IBAN;DE02 1203 0000 0000 2020 51', 'Datum;Text;Betrag', '15.01.2024;A;-1,00')).statements[0]?.account
@@ -415,6 +419,8 @@ describe('rows that cannot be read for certain', () => {
     ['2024-02-30,A,-1.00,EUR', 'The date “2024-02-30” does not exist or is not written like the others.'],
     ['Pending,A,-1.00,EUR', '“Pending” stands where the date should be.'],
     [',A,-1.00,EUR', 'The row has no date.'],
+    [',Total Fuels Ltd,-1.00,EUR', 'The row has no date.'],
+    ['2024-02-30,Total,-1.00,EUR', 'The date “2024-02-30” does not exist or is not written like the others.'],
     ['2024-01-16,A,,EUR', 'The row has no amount.'],
     ['2024-01-16,A,1e5,EUR', 'The amount “1e5” is not a number.'],
     ['2024-01-16,A,NaN,EUR', 'The amount “NaN” is not a number.'],
