@@ -33,57 +33,68 @@ const trainingSearch = z.strictObject({ open: textIdSchema.optional() });
 
 const root = createRootRoute({ component: AppShell, notFoundComponent: NotFoundScreen });
 
+// Each by its own name: written inside the call below, their types would be widened to any.
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('./screens/home/HomeScreen.tsx'), 'HomeScreen'),
+});
+const importFile = createRoute({
+  getParentRoute: () => root,
+  path: '/import',
+  component: lazyRouteComponent(() => import('./screens/import/ImportScreen.tsx'), 'ImportScreen'),
+});
+const transactions = createRoute({
+  getParentRoute: () => root,
+  path: '/transactions',
+  component: lazyRouteComponent(() => import('./screens/transactions/TransactionsScreen.tsx'), 'TransactionsScreen'),
+  validateSearch: readSearch(transactionsSearch),
+});
+const review = createRoute({
+  getParentRoute: () => root,
+  path: '/review',
+  component: lazyRouteComponent(() => import('./screens/review/ReviewScreen.tsx'), 'ReviewScreen'),
+  validateSearch: readSearch(reviewSearch),
+});
+const rules = createRoute({
+  getParentRoute: () => root,
+  path: '/rules',
+  validateSearch: readSearch(rulesSearch),
+  component: lazyRouteComponent(() => import('./screens/rules/RulesScreen.tsx'), 'RulesScreen'),
+});
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  validateSearch: readSearch(auditSearch),
+  component: lazyRouteComponent(() => import('./screens/audit/AuditScreen.tsx'), 'AuditScreen'),
+});
+const training = createRoute({
+  getParentRoute: () => root,
+  path: '/training',
+  validateSearch: readSearch(trainingSearch),
+  component: lazyRouteComponent(() => import('./screens/training/TrainingScreen.tsx'), 'TrainingScreen'),
+});
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./screens/settings/SettingsScreen.tsx'), 'SettingsScreen'),
+});
+const howItWorks = createRoute({
+  getParentRoute: () => root,
+  path: '/how-it-works',
+  component: lazyRouteComponent(() => import('./screens/howItWorks/HowItWorksScreen.tsx'), 'HowItWorksScreen'),
+});
+
 const routeTree = root.addChildren([
-  createRoute({
-    getParentRoute: () => root,
-    path: '/',
-    component: lazyRouteComponent(() => import('./screens/home/HomeScreen.tsx'), 'HomeScreen'),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/import',
-    component: lazyRouteComponent(() => import('./screens/import/ImportScreen.tsx'), 'ImportScreen'),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/transactions',
-    component: lazyRouteComponent(() => import('./screens/transactions/TransactionsScreen.tsx'), 'TransactionsScreen'),
-    validateSearch: readSearch(transactionsSearch),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/review',
-    component: lazyRouteComponent(() => import('./screens/review/ReviewScreen.tsx'), 'ReviewScreen'),
-    validateSearch: readSearch(reviewSearch),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/rules',
-    validateSearch: readSearch(rulesSearch),
-    component: lazyRouteComponent(() => import('./screens/rules/RulesScreen.tsx'), 'RulesScreen'),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/audit',
-    validateSearch: readSearch(auditSearch),
-    component: lazyRouteComponent(() => import('./screens/audit/AuditScreen.tsx'), 'AuditScreen'),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/training',
-    validateSearch: readSearch(trainingSearch),
-    component: lazyRouteComponent(() => import('./screens/training/TrainingScreen.tsx'), 'TrainingScreen'),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/settings',
-    component: lazyRouteComponent(() => import('./screens/settings/SettingsScreen.tsx'), 'SettingsScreen'),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/how-it-works',
-    component: lazyRouteComponent(() => import('./screens/howItWorks/HowItWorksScreen.tsx'), 'HowItWorksScreen'),
-  }),
+  home,
+  importFile,
+  transactions,
+  review,
+  rules,
+  audit,
+  training,
+  settings,
+  howItWorks,
 ]);
 
 export const router = createRouter({
