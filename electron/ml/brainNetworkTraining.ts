@@ -8,6 +8,7 @@ import { FeatureReader } from './features.ts';
 import { type FitOptions, type FittedModel, validationLabels } from './fitting.ts';
 import { HashIndex } from './hashing.ts';
 import { seededRandom, shuffle } from './random.ts';
+import { hasNoWords } from './words.ts';
 
 export interface BrainNetworkHyperparameters {
   /** Nodes of the hidden layer, at most 32. */
@@ -84,7 +85,7 @@ export function fitBrainNetwork(
       outputBias: Float32Array.from(network.biases[2] ?? []),
       means,
       words,
-      emptyTextSeen: rows.some((row) => row.text === '' && row.payee === ''),
+      emptyTextSeen: rows.some(hasNoWords),
       scale,
     });
 
@@ -101,15 +102,16 @@ export function fitBrainNetwork(
       const output = targets[labels[row] ?? 0];
       if (input && output) squaredError += network.trainPattern({ input, output }, true) ?? 0;
     }
-    const measured = options.validation ? validate(toModel(1), options.validation, control) : null;
+    control.onProgress?.(epoch / epochs);
+    if (!options.validation) continue;
+    const measured = validate(toModel(1), options.validation, control);
     control.onEpoch({
       epoch,
       epochs,
       trainLoss: squaredError / rows.length,
-      validationLoss: measured?.loss ?? Number.NaN,
-      validationAccuracy: measured?.accuracy ?? Number.NaN,
+      validationLoss: measured.loss,
+      validationAccuracy: measured.accuracy,
     });
-    if (!measured) continue;
     if (!best || measured.loss < best.loss) {
       best = { loss: measured.loss, epoch, model: toModel(measured.scale), scale: measured.scale };
     } else if (epoch - best.epoch >= patience) {

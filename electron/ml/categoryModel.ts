@@ -59,16 +59,19 @@ export interface EpochReport {
   /** From 1. */
   epoch: number;
   epochs: number;
-  /** Mean log loss in nats. */
+  /** Mean log loss in nats; for the brain.js network the mean squared error that it minimises. */
   trainLoss: number;
-  /** NaN where there is no validation slice, as in the last fit on all rows. */
+  /** Mean log loss in nats. */
   validationLoss: number;
   validationAccuracy: number;
 }
 
 export interface TrainingControl {
   seed: number;
+  /** Told after every pass that is validated; the later fits on all rows are not. */
   onEpoch(report: EpochReport): void;
+  /** Share of the whole training that is done, from 0 to 1, never falling; told after every pass of every fit. */
+  onProgress?(share: number): void;
   /** Polled at least every 50 ms of work. */
   shouldStop(): boolean;
 }

@@ -1,5 +1,5 @@
 import type { ClassifierMetrics } from '../../shared/contract/training.ts';
-import type { EpochReport, LabelledRow } from './categoryModel.ts';
+import type { LabelledRow } from './categoryModel.ts';
 import type { CombinedPrediction } from './coordinator.ts';
 import { expectedCalibrationError, macroF1, reliabilityBins } from './metrics.ts';
 
@@ -40,8 +40,4 @@ export function measureClassifier(tested: readonly TestedPrediction[]) {
     calibrationError: expectedCalibrationError(reliability),
     reliability,
   } satisfies Partial<ClassifierMetrics>;
-}
-
-export function learningCurveOf(reports: readonly EpochReport[]): ClassifierMetrics['learningCurve'] {
-  return reports.filter((report) => Number.isFinite(report.validationLoss)).map((report) => ({ ...report }));
 }

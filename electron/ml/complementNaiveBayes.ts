@@ -3,6 +3,7 @@ import { type LabelledRow, type TrainingControl, throwIfStopped } from './catego
 import { classesOf, columnMeans, encodeTraining, labelsOf } from './dataset.ts';
 import { type FitOptions, type FittedModel, validationLabels } from './fitting.ts';
 import { LinearModel, quantise } from './linearModel.ts';
+import { hasNoWords } from './words.ts';
 
 export interface ComplementNaiveBayesHyperparameters {
   /** Pseudo-count of every feature in every complement (Rennie's α_i). */
@@ -78,12 +79,13 @@ export function fitComplementNaiveBayes(
       bias: new Float64Array(count),
       ...quantise(scaled, count),
       means: columnMeans(training, columns),
-      emptyTextSeen: rows.some((row) => row.text === '' && row.payee === ''),
+      emptyTextSeen: rows.some(hasNoWords),
     });
   };
   const scale =
     options.scale ??
     (options.validation ? validatedScale(build(1), options.validation, classes) : scaleWithoutValidation);
+  control.onProgress?.(1);
   return { model: build(scale), epochs: 1, scale };
 }
 

@@ -29,12 +29,12 @@ export interface CoordinatorWeights {
   floor: number;
 }
 
-/** Used before any model is trained, and the prior of the fit: each vote counts as what it claims to be. */
+/** Used before any model is trained: payee and lexicon votes count as what they claim to be. */
 export const defaultWeights: CoordinatorWeights = {
   modelAlone: [0.7, 0.9, 1],
   modelWithPayee: [0.8, 0.7, 0.7, 0.7],
-  payee: [0.4, 0.5, 0.6, 0.6],
-  lexicon: [0.4, 0.15],
+  payee: [1, 1, 1, 1],
+  lexicon: [1, 0.5],
   novelty: [0.1, 0.05, 0.03],
   inverseTemperature: 1,
   floor: 0.1,

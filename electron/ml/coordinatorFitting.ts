@@ -11,6 +11,9 @@ import {
 } from './coordinator.ts';
 import { softmax } from './distribution.ts';
 
+/** Where the fit starts, and what it is drawn to: beside a model, which has seen the same past, the others count less. */
+const priorWeights: CoordinatorWeights = { ...defaultWeights, payee: [0.4, 0.5, 0.6, 0.6], lexicon: [0.4, 0.15] };
+
 /** Votes that were cast before the right answer was known. */
 export interface RecordedVotes {
   inputs: CombinerInputs;
@@ -19,7 +22,7 @@ export interface RecordedVotes {
 }
 
 /**
- * Rows' worth of trust in the default weights: with few votes the fit stays near them. In units of the curvature that
+ * Rows' worth of trust in the prior weights: with few votes the fit stays near them. In units of the curvature that
  * an ordinary vote adds.
  */
 const priorStrength = 4;
@@ -55,9 +58,9 @@ function parametersOf(ballot: Ballot): { parameter: number; logs: Float64Array }
   ];
 }
 
-/** Share of votes whose category the model had not learnt, by known words, with two pseudo-rows at the default share. */
+/** Share of votes whose category the model had not learnt, by known words, with twenty pseudo-rows at the prior share. */
 function fitNovelty(votes: readonly RecordedVotes[]): number[] {
-  return defaultWeights.novelty.map((prior, bucket) => {
+  return priorWeights.novelty.map((prior, bucket) => {
     let rows = 0;
     let novel = 0;
     for (const { inputs, truth } of votes) {
@@ -72,7 +75,7 @@ function fitNovelty(votes: readonly RecordedVotes[]): number[] {
 /**
  * Weights of the pool by penalised maximum likelihood on out-of-time votes. The log loss is convex in the weights (the
  * pool is a conditional logit), so projected Newton steps with halving find the minimum; weights stay within [0, 3] and
- * are drawn towards the defaults as a Gaussian prior would. One temperature is scaled on top.
+ * are drawn towards the prior as a Gaussian prior would. One temperature is scaled on top.
  */
 export function fitCoordinator(votes: readonly RecordedVotes[], control: TrainingControl): CoordinatorWeights {
   const novelty = fitNovelty(votes);
@@ -82,9 +85,9 @@ export function fitCoordinator(votes: readonly RecordedVotes[], control: Trainin
     const place = classIndex(candidates, truth);
     return place < 0 ? candidates.length : place;
   });
-  const prior = toVector(defaultWeights);
+  const prior = toVector(priorWeights);
   const settings = (vector: readonly number[]): CoordinatorWeights => ({
-    ...defaultWeights,
+    ...priorWeights,
     ...fromVector(vector),
     novelty,
     inverseTemperature: 1,

@@ -13,6 +13,7 @@ import { type FitOptions, type FittedModel, validationLabels } from './fitting.t
 import type { HashIndex } from './hashing.ts';
 import { LinearModel, quantise } from './linearModel.ts';
 import { seededRandom, shuffle } from './random.ts';
+import { hasNoWords } from './words.ts';
 
 export interface SoftmaxHyperparameters {
   /** Step of AdaGrad. */
@@ -50,6 +51,8 @@ export function recencyWeights(
   return weights.map((weight) => weight / mean);
 }
 
+/** Passes where nothing says when to stop. */
+const epochsUnvalidated = 12;
 /** A gradient smaller than this changes nothing that a byte of weight could hold; skipping it saves most of the work. */
 const negligibleGradient = 1e-3;
 
@@ -131,7 +134,7 @@ class SoftmaxTrainer {
 const rowsPerPoll = 64;
 
 /**
- * Sparse multinomial logistic regression. Without validation rows it makes exactly `options.epochs` passes.
+ * Sparse multinomial logistic regression. Without validation rows it makes all of `options.epochs` passes.
  * Deterministic for the same rows, options and seed.
  */
 export function fitSoftmaxRegression(
@@ -140,7 +143,9 @@ export function fitSoftmaxRegression(
   control: TrainingControl,
 ): FittedModel {
   const hyperparameters = { ...defaultSoftmaxHyperparameters, ...options.hyperparameters };
-  const epochs = options.epochs ?? hyperparameters.epochs;
+  const epochs =
+    options.epochs ??
+    (options.validation ? hyperparameters.epochs : Math.min(hyperparameters.epochs, epochsUnvalidated));
   const classes = classesOf(rows);
   const { vocabulary, training } = encodeTraining(rows, classes, control);
   const trainer = new SoftmaxTrainer(vocabulary.size, classes.length, hyperparameters);
@@ -158,7 +163,9 @@ export function fitSoftmaxRegression(
       const row = order[place] ?? 0;
       loss += trainer.learn(training, row, training.labels[row] ?? 0, importance[row] ?? 1);
     }
-    const measured = validation ? measure(trainer, validation, control) : { loss: Number.NaN, accuracy: Number.NaN };
+    control.onProgress?.(epoch / epochs);
+    if (!validation) continue;
+    const measured = measure(trainer, validation, control);
     control.onEpoch({
       epoch,
       epochs,
@@ -166,7 +173,6 @@ export function fitSoftmaxRegression(
       validationLoss: measured.loss,
       validationAccuracy: measured.accuracy,
     });
-    if (!validation) continue;
     if (measured.loss < best.loss) {
       Object.assign(best, { loss: measured.loss, epoch, weights: trainer.weights.slice(), bias: trainer.bias.slice() });
     } else if (epoch - best.epoch >= hyperparameters.patience) {
@@ -180,7 +186,7 @@ export function fitSoftmaxRegression(
     bias: best.bias,
     ...quantise(best.weights, classes.length),
     means: columnMeans(training, vocabulary.size),
-    emptyTextSeen: rows.some((row) => row.text === '' && row.payee === ''),
+    emptyTextSeen: rows.some(hasNoWords),
   });
   return { model, epochs: validation ? best.epoch : epochs };
 }

@@ -9,7 +9,7 @@ import {
   type TrainingControl,
   throwIfStopped,
 } from './categoryModel.ts';
-import { describeSlice, learningCurveOf, measureClassifier, type TestedPrediction } from './classifierMetrics.ts';
+import { describeSlice, measureClassifier, type TestedPrediction } from './classifierMetrics.ts';
 import { fitComplementNaiveBayes } from './complementNaiveBayes.ts';
 import { ballotOf, type CombinerInputs, type CoordinatorWeights, combine, pooledScores } from './coordinator.ts';
 import { fitCoordinator, type RecordedVotes } from './coordinatorFitting.ts';
@@ -23,6 +23,7 @@ import { inTimeOrder, splitInTimeOrder } from './trainingSplit.ts';
 export const leastLabelledRows = 20;
 export const leastCategories = 2;
 
+const leastValidationRows = 10;
 /** Beyond this many the votes are weighed no better, and training takes longer. */
 const enoughVotes = 3000;
 /** Shares of the rows after which models were trained only to cast more votes to weigh: a few hundred are too few. */
@@ -86,32 +87,37 @@ export function trainCategoryClassifier(
   const ordered = inTimeOrder(rows);
   const { train, validation, test, beforeTest } = splitInTimeOrder(ordered, 0.7, foldShare);
   const reports: EpochReport[] = [];
-  const recording: TrainingControl = {
-    ...control,
-    onEpoch: (report) => {
-      reports.push(report);
-      control.onEpoch(report);
-    },
+  const recording = (report: EpochReport) => {
+    reports.push(report);
+    control.onEpoch(report);
   };
-  const silent: TrainingControl = { ...control, onEpoch: () => {} };
+  const earlier = earlierBorders.map((border) => splitInTimeOrder(ordered, border, foldShare));
+  const planned = [train, ...earlier.map((fold) => fold.train), beforeTest, ordered];
+  const rowsToFit = planned.reduce((sum, fitted) => sum + fitted.length, 0);
+  let rowsFitted = 0;
+  const fitNext = (fitted: readonly LabelledRow[], settings: FitSettings, onEpoch: TrainingControl['onEpoch']) => {
+    const onProgress = (share: number) => control.onProgress?.((rowsFitted + share * fitted.length) / rowsToFit);
+    const result = fitModel(fitted, settings, { ...control, onEpoch, onProgress });
+    rowsFitted += fitted.length;
+    return result;
+  };
 
-  const first = fitModel(train, { ...options, validation, epochs: options.epochs }, recording);
+  const first = fitNext(train, { ...options, validation }, recording);
   const settled = { ...options, validation: null, epochs: first.epochs, scale: first.scale };
-  let votes = replayVotes(beforeTest, validation, first.model, options.lexiconCategories, silent);
-  for (const border of earlierBorders) {
-    const earlier = splitInTimeOrder(ordered, border, foldShare);
-    if (votes.length >= enoughVotes || earlier.train.length < leastLabelledRows) break;
-    const { model } = fitModel(earlier.train, settled, silent);
-    const more = replayVotes(earlier.beforeTest, earlier.validation, model, options.lexiconCategories, silent);
+  let votes = replayVotes(beforeTest, validation, first.model, options.lexiconCategories, control);
+  for (const fold of earlier) {
+    if (votes.length >= enoughVotes || fold.train.length < leastLabelledRows) break;
+    const { model } = fitNext(fold.train, settled, () => {});
+    const more = replayVotes(fold.beforeTest, fold.validation, model, options.lexiconCategories, control);
     votes = [...more, ...votes];
   }
-  const weights = fitCoordinator(votes.slice(-enoughVotes), silent);
+  const weights = fitCoordinator(votes.slice(-enoughVotes), control);
 
-  const measured = test.length === 0 ? first : fitModel(beforeTest, settled, silent);
-  const tested = replayVotes(ordered, test, measured.model, options.lexiconCategories, silent).map((vote) =>
+  const measured = fitNext(beforeTest, settled, () => {});
+  const tested = replayVotes(ordered, test, measured.model, options.lexiconCategories, control).map((vote) =>
     testPrediction(vote, weights),
   );
-  const final = fitModel(ordered, settled, silent);
+  const final = fitNext(ordered, settled, () => {});
   return {
     model: final.model,
     weights,
@@ -124,7 +130,7 @@ export function trainCategoryClassifier(
       ...measureClassifier(tested),
       temperature: 1 / weights.inverseTemperature,
       epochs: first.epochs,
-      learningCurve: learningCurveOf(reports),
+      learningCurve: reports,
     },
   };
 }
@@ -140,8 +146,10 @@ function fitModel(
   settings: FitSettings,
   control: TrainingControl,
 ): FittedModel & { scale?: number } {
-  // Without rows to validate on, early stopping has nothing to go by.
-  const validation = settings.validation && settings.validation.length > 0 ? settings.validation : null;
+  // With too few rows to validate on, early stopping would follow noise.
+  const learnt = new Set(rows.map((row) => row.category));
+  const validating = settings.validation?.filter((row) => learnt.has(row.category)) ?? [];
+  const validation = validating.length < leastValidationRows ? null : settings.validation;
   const { epochs, hyperparameters, scale } = settings;
   if (settings.algorithm === 'complement_naive_bayes') {
     return fitComplementNaiveBayes(rows, { validation, hyperparameters, scale }, control);

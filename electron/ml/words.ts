@@ -34,3 +34,8 @@ export function splitWords(text: string): TextWords {
   }
   return { words, codes };
 }
+
+/** Whether neither the bank's text nor the payee holds a word: only account, amount and date can tell such a row. */
+export function hasNoWords(row: { text: string; payee: string }): boolean {
+  return splitWords(row.text).words.length === 0 && splitWords(row.payee).words.length === 0;
+}
