@@ -44,6 +44,10 @@ export async function findElectron(): Promise<DesktopAnswer> {
   const { code } = await ending(child);
   const electron = code === 0 ? installedElectron() : null;
   if (electron !== null) return { electron };
-  writeFileSync(downloadStamp, '');
+  try {
+    writeFileSync(downloadStamp, '');
+  } catch {
+    // A read-only installation tries again next time.
+  }
   return { reason };
 }
