@@ -9,9 +9,9 @@ const digit = /\p{N}/u;
 
 /** Lower case, without accents and apostrophes, compatibility forms unified (NFKD). */
 export function foldText(text: string): string {
-  const lower = text.toLowerCase();
-  const plain = ascii.test(lower) ? lower : lower.normalize('NFKD').replace(marks, '').replaceAll('ß', 'ss');
-  return plain.replace(apostrophes, '');
+  // Unified before it is lowered, for № becomes No.
+  const plain = ascii.test(text) ? text : text.normalize('NFKD').replace(marks, '').replaceAll('ß', 'ss');
+  return plain.toLowerCase().replace(apostrophes, '');
 }
 
 export interface TextWords {

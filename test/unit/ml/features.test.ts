@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { FeatureReader, magnitudeOf } from '../../../electron/ml/features.ts';
+import { HashIndex } from '../../../electron/ml/hashing.ts';
+import { seededRandom } from '../../../electron/ml/random.ts';
+import { foldText, hasNoWords, splitWords } from '../../../electron/ml/words.ts';
+import { anyRow } from './fixtures.ts';
+
+test('words are folded, codes kept apart, and letters found inside codes', () => {
+  expect(splitWords("Sainsbury's CAFÉ №5 xx4335 A 12/08 ПЯТЁРОЧКА")).toEqual({
+    words: ['sainsburys', 'cafe', 'no', 'xx', 'пятерочка'],
+    codes: ['no5', 'xx4335', '12', '08'],
+  });
+  expect(foldText('Straße')).toBe('strasse');
+  expect(hasNoWords({ text: '12-34', payee: '' })).toBe(true);
+  expect(hasNoWords({ text: '12-34', payee: 'Ann' })).toBe(false);
+});
+
+test('an amount is measured in main units of its currency', () => {
+  expect(magnitudeOf(-300, 'EUR')).toBeCloseTo(4, 12);
+  expect(magnitudeOf(3, 'JPY')).toBeCloseTo(4, 12);
+  expect(magnitudeOf(3000, 'KWD')).toBeCloseTo(4, 12);
+  expect(magnitudeOf(0, 'EUR')).toBe(0);
+});
+
+test('a reader gives the same features however often it is used, with or without labels', () => {
+  const shared = new FeatureReader();
+  fc.assert(
+    fc.property(anyRow, anyRow, (row, other) => {
+      const fresh = new FeatureReader();
+      fresh.read(row);
+      shared.readWithLabels(other);
+      shared.readWithLabels(row);
+      expect(shared.count).toBe(fresh.count);
+      expect(shared.hashes.subarray(0, shared.count)).toEqual(fresh.hashes.subarray(0, fresh.count));
+      expect(shared.values.subarray(0, shared.count)).toEqual(fresh.values.subarray(0, fresh.count));
+      expect(shared.labels).toHaveLength(shared.count);
+      expect(shared.labels.every((label) => label !== '')).toBe(true);
+      expect(fresh.values.subarray(0, fresh.count).every(Number.isFinite)).toBe(true);
+    }),
+  );
+});
+
+test('a hash index numbers hashes in order of their arrival, also after growing', () => {
+  const hashes = fc.uniqueArray(fc.integer({ min: 1, max: 0xffffffff }), { maxLength: 300 });
+  fc.assert(
+    fc.property(hashes, (keys) => {
+      const index = new HashIndex(4);
+      keys.forEach((key, number) => {
+        expect(index.find(key)).toBe(-1);
+        expect(index.add(key)).toBe(number);
+      });
+      expect([...index.hashes()]).toEqual(keys);
+      for (const [number, key] of keys.entries()) expect(index.add(key)).toBe(number);
+      expect(index.size).toBe(keys.length);
+    }),
+  );
+});
+
+test('a seed gives one sequence, and its neighbours give others', () => {
+  const sequence = (seed: number) => Array.from({ length: 5 }, seededRandom(seed));
+  expect(sequence(42)).toEqual(sequence(42));
+  expect(sequence(42)).not.toEqual(sequence(43));
+  const mean = Array.from({ length: 4000 }, seededRandom(1)).reduce((sum, value) => sum + value, 0) / 4000;
+  expect(mean).toBeGreaterThan(0.48);
+  expect(mean).toBeLessThan(0.52);
+});

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { lexiconCategories, lexiconKeys, lexiconVote } from '../../../electron/ml/lexicon.ts';
+import { starterCategories } from '../../../electron/ml/starterCategories.ts';
+
+const vote = (text: string, amount = -1000) =>
+  lexiconVote({ date: '2025-01-15', text, payee: '', amount, currency: 'EUR', account: 'checking' });
+
+describe('the starter tree', () => {
+  const keys = starterCategories.map(({ key }) => key);
+
+  test('has each key and name once, and parents before their children', () => {
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(new Set(starterCategories.map(({ name }) => name)).size).toBe(keys.length);
+    starterCategories.forEach(({ parent, kind }, place) => {
+      if (parent === null) return;
+      const at = keys.indexOf(parent);
+      expect(at).toBeGreaterThanOrEqual(0);
+      expect(at).toBeLessThan(place);
+      expect(starterCategories[at]?.kind).toBe(kind);
+    });
+  });
+
+  test('stands for itself, key by key', () => {
+    const mapped = lexiconCategories(starterCategories.map(({ name }, id) => ({ id, name })));
+    for (const [place, { key }] of starterCategories.entries()) expect([key, mapped.get(key)]).toEqual([key, place]);
+  });
+});
+
+test.each([
+  ['REWE MARKT 0123 KOELN', 'groceries'],
+  ['BIOSUPERMARKT AM PLATZ', 'groceries'],
+  ['Пятёрочка 1234', 'groceries'],
+  ['FARMACIA SAN JUAN', 'pharmacy'],
+  ['SNCF PARIS', 'publicTransport'],
+  ['Pingo Doce Lisboa', 'groceries'],
+  ['Hausratversicherung Nr 7', 'insurance'],
+  ['ATM withdrawal High St', 'cash'],
+  ['NS Reizigers Utrecht', 'publicTransport'],
+  ['RIMBORSO SPESE', null],
+])('money out for “%s” is taken for %s', (text, key) => {
+  expect(vote(text)?.key ?? null).toBe(key);
+});
+
+test.each([
+  ['ACME CORP PAYROLL', 'salary'],
+  ['GEHALT JANUAR', 'salary'],
+  ['Zinsgutschrift', 'interestIncome'],
+  ['ZINSEN 2024', 'interestIncome'],
+  ['REWE MARKT', 'refunds'],
+  ['Transferencia recibida', 'transfers'],
+])('money in for “%s” is taken for %s', (text, key) => {
+  expect(vote(text, 1000)?.key ?? null).toBe(key);
+});
+
+test('a salary or a refund never goes out, and no word is more than 60 % sure', () => {
+  expect(vote('PAYROLL')).toBeNull();
+  expect(vote('REFUND')).toBeNull();
+  for (const text of ['SUPERMARKET', 'PAYROLL DIRECT DEP', 'TAXI HOTEL', 'INTEREST']) {
+    for (const amount of [-500, 500]) expect(vote(text, amount)?.probability ?? 0).toBeLessThanOrEqual(0.6);
+  }
+});
+
+test('interest that goes out is a bank fee', () => {
+  expect(vote('INTEREST')?.key).toBe('bankFees');
+});
+
+test('a pair of words means more than its parts', () => {
+  expect(lexiconKeys(['uber', 'eats'])).toEqual([{ key: 'takeaway', word: 'uber eats' }]);
+  expect(lexiconKeys(['uber', 'trip'])[0]?.key).toBe('taxi');
+});
+
+test('words without meaning cast no vote', () => {
+  expect(vote('QWXZ PLOMB 77')).toBeNull();
+  expect(vote('')).toBeNull();
+});
+
+test('the person’s own names decide what the lexicon points at', () => {
+  const mapped = lexiconCategories([
+    { id: 10, name: 'Paycheck' },
+    { id: 11, name: 'Супермаркеты' },
+    { id: 12, name: 'Food & Dining' },
+    { id: 13, name: 'Gas & Fuel' },
+    { id: 14, name: 'Spaceships' },
+  ]);
+  expect(mapped.get('salary')).toBe(10);
+  expect(mapped.get('groceries')).toBe(11);
+  expect(mapped.get('restaurants')).toBe(12);
+  expect(mapped.get('takeaway')).toBe(12);
+  expect(mapped.get('fuel')).toBe(13);
+  expect(mapped.get('insurance')).toBeUndefined();
+  expect([...mapped.values()]).not.toContain(14);
+});
