@@ -99,7 +99,7 @@ export class BookDatabase {
     if (this.#isClosed) return;
     this.#isClosed = true;
     this.reader.close();
-    this.#writer.sqlite.pragma('optimize');
+    // No `PRAGMA optimize`: statistics of a small book make the planner scan tables, and then the book grows.
     this.#writer.close();
   }
 }

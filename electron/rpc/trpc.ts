@@ -50,7 +50,11 @@ const t = initTRPC
         app = reportError(readable(error), ctx?.log ?? { write: () => {} }, path ?? 'request');
         reported.set(error, app);
       }
-      return { ...shape, message: app.message, data: { code: shape.data.code, httpStatus: shape.data.httpStatus, app } };
+      return {
+        ...shape,
+        message: app.message,
+        data: { code: shape.data.code, httpStatus: shape.data.httpStatus, app },
+      };
     },
   });
 

@@ -1,12 +1,17 @@
 import { cleanPayee, payeeKey } from '../importers/payeeText.ts';
 import { readBankFile } from '../importers/readBankFile.ts';
-import type { CsvLayoutChoice } from '../importers/statement.ts';
+import type { CsvLayoutChoice, StatementRow } from '../importers/statement.ts';
 import type { PreparedFile, PreparedRow } from '../services/imports/preparedFile.ts';
 import { serve } from './serve.ts';
 
 export interface ImportInput {
   readonly bytes: Uint8Array;
   readonly layout: CsvLayoutChoice;
+}
+
+function bankTextOf({ payee, text }: StatementRow): string {
+  if (payee === null || text.toLowerCase().includes(payee.toLowerCase())) return text;
+  return `${payee} ${text}`.trim();
 }
 
 await serve<ImportInput, never, PreparedFile>((input) => {
@@ -29,7 +34,7 @@ await serve<ImportInput, never, PreparedFile>((input) => {
         ...statement,
         rows: rows.map((row): PreparedRow => {
           const payeeName = payeeNameOf(row.payee ?? row.text);
-          return { ...row, payeeName, payeeKey: payeeKey(payeeName) };
+          return { ...row, bankText: bankTextOf(row), payeeName, payeeKey: payeeKey(payeeName) };
         }),
       })),
     },

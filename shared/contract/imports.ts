@@ -45,6 +45,8 @@ export const csvLayoutSchema = z.strictObject({
     category: z.int().nonnegative().nullable(),
     bankId: z.int().nonnegative().nullable(),
     balance: z.int().nonnegative().nullable(),
+    /** Says of a row that it is pending, failed or reverted. */
+    status: z.int().nonnegative().nullable(),
   }),
 });
 export type CsvLayout = z.infer<typeof csvLayoutSchema>;

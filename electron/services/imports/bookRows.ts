@@ -109,7 +109,7 @@ export async function bookRows(
           date: row.date,
           amount: row.amount,
           currency,
-          bankText: row.text,
+          bankText: row.bankText,
           bankId: row.bankId,
           payeeId: entities.payeeId(row),
           categoryId,
@@ -117,7 +117,7 @@ export async function bookRows(
           importId,
           fingerprint,
           occurrence,
-          searchText: searchTextOf(row.payeeName, row.text),
+          searchText: searchTextOf(row.payeeName, row.bankText),
           createdAt: recorder.at,
         });
         imported += 1;

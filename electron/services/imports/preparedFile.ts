@@ -2,6 +2,8 @@ import type { FileProblemCode, ParsedFile, Statement, StatementRow } from '../..
 
 /** A row of a bank file with its cleaned payee; both empty where the row has no text. */
 export interface PreparedRow extends StatementRow {
+  /** All that the bank says of the transaction: its text, and its counterparty column where that says more. */
+  readonly bankText: string;
   readonly payeeName: string;
   readonly payeeKey: string;
 }

@@ -59,7 +59,7 @@ export function previewOf(
           line: row.line,
           date: row.date,
           payee: row.payeeName,
-          bankText: row.text,
+          bankText: row.bankText,
           amount: row.amount,
           currency,
           account: account.name,

@@ -6,7 +6,7 @@ import type { PreparedRow } from './preparedFile.ts';
  */
 export function fingerprintOf(row: PreparedRow, currency: string): string {
   if (row.bankId !== null) return `id|${row.bankId}|${row.amount}`;
-  return `row|${row.date}|${row.amount}|${currency}|${row.text.toLowerCase().replaceAll(/\s+/gu, ' ').trim()}`;
+  return `row|${row.date}|${row.amount}|${currency}|${row.bankText.toLowerCase().replaceAll(/\s+/gu, ' ').trim()}`;
 }
 
 /**

@@ -37,6 +37,7 @@ function statementsOf(household: SampleHousehold, reviewedUntil: string): Prepar
           amount: transaction.amount,
           currency: transaction.currency,
           text: transaction.text,
+          bankText: transaction.text,
           payee: null,
           bankId: transaction.bankId,
           category: transaction.date <= reviewedUntil ? transaction.category : null,

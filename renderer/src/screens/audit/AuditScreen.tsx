@@ -69,7 +69,7 @@ export function AuditScreen() {
   const entries = log.data?.pages.flatMap((page) => page.entries) ?? [];
   const total = log.data?.pages[0]?.total;
   const isFiltered = countFilters(filter) > 0;
-  const setOpen = (id: string | undefined) => void navigate({ search: (old) => ({ ...old, open: id }), replace: true });
+  const setOpen = (id: string | undefined) => void navigate({ search: { ...filter, open: id }, replace: true });
   const verify = () => void verification.refetch();
   const exportReason = audit.progress ? 'An export is under way.' : total ? null : 'There is nothing to export.';
 
@@ -139,7 +139,7 @@ export function AuditScreen() {
         <AuditFilters
           filter={filter}
           payeeName={entries.find((entry) => entry.payeeId === filter.payeeId)?.payeeName ?? null}
-          onChange={(fields) => void navigate({ search: (old) => ({ ...old, ...fields }), replace: true })}
+          onChange={(fields) => void navigate({ search: { ...filter, open, ...fields }, replace: true })}
         />
       </div>
       <div className="flex min-h-0 flex-1 gap-4.5">

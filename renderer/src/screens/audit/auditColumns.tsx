@@ -46,14 +46,6 @@ export function auditColumns(modelName: (modelVersion: string) => string): reado
       render: (entry) => <span title={entry.payeeName ?? undefined}>{entry.payeeName}</span>,
     },
     {
-      id: 'confidence',
-      header: 'Sure',
-      width: '56px',
-      align: 'end',
-      hideBelow: 'sm',
-      render: (entry) => hasConfidence(entry) && <Percent share={entry.confidence} />,
-    },
-    {
       id: 'verdict',
       header: 'Your verdict',
       width: '96px',
@@ -69,6 +61,14 @@ export function auditColumns(modelName: (modelVersion: string) => string): reado
       width: '120px',
       hideBelow: 'lg',
       render: (entry) => <span className="text-soft">{modelName(entry.modelVersion)}</span>,
+    },
+    {
+      id: 'confidence',
+      header: 'Sure',
+      width: '56px',
+      align: 'end',
+      hideBelow: 'sm',
+      render: (entry) => hasConfidence(entry) && <Percent share={entry.confidence} />,
     },
   ];
 }

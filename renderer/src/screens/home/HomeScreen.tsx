@@ -52,7 +52,7 @@ export function HomeScreen() {
       ) : !profile.data ? (
         <Skeleton lines={6} />
       ) : profile.data.transactions === 0 ? (
-        <FirstRun profile={profile.data} onFiles={takeFiles} onAddSampleData={() => addSampleData.mutate()} />
+        <FirstRun profile={profile.data} onFiles={takeFiles} onAddSampleData={() => addSampleData.mutate({})} />
       ) : (
         <HealthDashboard profile={profile.data} isTourOpen={isTourOpen} onTour={setIsTourOpen} />
       )}

@@ -36,7 +36,7 @@ export function SampleDataNotice({ profile, isTourOpen, onTour }: SampleDataNoti
       <Button size="small" aria-expanded={isTourOpen} onClick={() => onTour(!isTourOpen)}>
         {isTourOpen ? 'Close' : 'What there is to see'}
       </Button>
-      <Button size="small" isBusy={remove.isPending} onClick={() => remove.mutate()}>
+      <Button size="small" isBusy={remove.isPending} onClick={() => remove.mutate({})}>
         Remove the sample data
       </Button>
     </div>

@@ -1,7 +1,12 @@
-import type { CsvLayout, CsvLayoutChoice } from '../../../../shared/contract/imports.ts';
+import type { CsvLayout } from '../../../../shared/contract/imports.ts';
 
 type Columns = CsvLayout['columns'];
 type AmountForm = CsvLayout['amountForm'];
+/** All columns, and the form of the amounts where it changes with them: a `CsvLayoutChoice`. */
+export interface ColumnChoice {
+  readonly columns: Columns;
+  readonly amountForm?: AmountForm;
+}
 export type ColumnRole = keyof Columns | 'none';
 
 export const columnRoleNames: Readonly<Record<ColumnRole, string>> = {
@@ -56,7 +61,7 @@ function without(columns: Columns, column: number): Columns {
  * Gives a column another role. A role that only one column can have is taken from the one that had it, and the roles of
  * money are kept such that they make sense together: one column, one with a direction, or two.
  */
-export function withRole(layout: CsvLayout, column: number, role: ColumnRole): CsvLayoutChoice {
+export function withRole(layout: CsvLayout, column: number, role: ColumnRole): ColumnChoice {
   const columns = without(layout.columns, column);
   if (role === 'none') return { columns };
   if (role === 'text') return { columns: { ...columns, text: [...columns.text, column].sort((a, b) => a - b) } };
@@ -75,7 +80,7 @@ export function withRole(layout: CsvLayout, column: number, role: ColumnRole): C
 }
 
 /** Reads the amounts in another form, with the columns that it needs: those it cannot know are left to be marked. */
-export function withAmountForm(layout: CsvLayout, form: AmountForm): CsvLayoutChoice {
+export function withAmountForm(layout: CsvLayout, form: AmountForm): ColumnChoice {
   const { columns } = layout;
   if (form === 'debit-and-credit') {
     return {

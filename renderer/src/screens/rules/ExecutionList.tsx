@@ -13,9 +13,10 @@ import { DateText } from '../../ui/Values.tsx';
 import { useUndoBatch } from './useUndoBatch.tsx';
 
 /** Every run of every rule, newest first; each that changed something can be looked at and undone. */
-export function ExecutionList() {
+export function ExecutionList({ isHiddenWhenEmpty }: { isHiddenWhenEmpty: boolean }) {
   const executions = useQuery(trpc.automation.listExecutions.queryOptions());
   const batch = useUndoBatch();
+  if (isHiddenWhenEmpty && executions.data?.length === 0) return null;
   return (
     <Card
       title="What the rules did"

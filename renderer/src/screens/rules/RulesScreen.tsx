@@ -137,7 +137,7 @@ export function RulesScreen() {
               </ul>
             </Card>
           )}
-          <ExecutionList />
+          <ExecutionList isHiddenWhenEmpty={rules.length === 0} />
         </div>
       )}
       {open === newRule && <RuleForm rule={null} start={start} onClose={() => setOpen(undefined)} />}

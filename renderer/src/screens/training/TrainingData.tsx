@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
+import type { z } from 'zod';
+import type { getTrainingData } from '../../../../shared/contract/training.ts';
 import { trpc } from '../../rpc/client.ts';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { DetailsList } from '../../ui/DetailsList.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { countOf } from '../../ui/format.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { InlineNotice, Skeleton } from '../../ui/States.tsx';
-import { DateText, NumberText } from '../../ui/Values.tsx';
+import { DateText } from '../../ui/Values.tsx';
 
 /** What a model would learn from, or what is missing. */
 export function TrainingData() {
@@ -24,27 +25,9 @@ export function TrainingData() {
         <Skeleton />
       ) : (
         <div className="flex flex-col gap-3">
-          <DetailsList
-            items={[
-              { name: 'Labels', value: <NumberText value={available.data.labels} /> },
-              { name: 'Categories', value: <NumberText value={available.data.categories} /> },
-              { name: 'Payees', value: <NumberText value={available.data.payees} /> },
-              {
-                name: 'From',
-                value: available.data.firstDate && (
-                  <>
-                    <DateText value={available.data.firstDate} />
-                    {available.data.lastDate && (
-                      <>
-                        {' '}
-                        to <DateText value={available.data.lastDate} />
-                      </>
-                    )}
-                  </>
-                ),
-              },
-            ]}
-          />
+          <p>
+            <TrainingDataSentence {...available.data} />
+          </p>
           {available.data.missing > 0 ? (
             <InlineNotice
               tone="attention"
@@ -66,5 +49,28 @@ export function TrainingData() {
         </div>
       )}
     </Card>
+  );
+}
+
+function TrainingDataSentence({
+  labels,
+  categories,
+  payees,
+  firstDate,
+  lastDate,
+}: z.infer<typeof getTrainingData.output>) {
+  const { locale } = usePreferences();
+  if (labels === 0) return 'There is no label yet.';
+  return (
+    <>
+      <span className="text-figure font-semibold">{countOf(labels, 'label', 'labels', locale)}</span> in{' '}
+      {countOf(categories, 'category', 'categories', locale)}, of {countOf(payees, 'payee', 'payees', locale)}
+      {firstDate !== null && lastDate !== null && (
+        <>
+          , from <DateText value={firstDate} /> to <DateText value={lastDate} />
+        </>
+      )}
+      .
+    </>
   );
 }

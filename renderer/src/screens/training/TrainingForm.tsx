@@ -58,7 +58,7 @@ export function TrainingForm({ isTraining, onStarted }: { isTraining: boolean; o
     <Card title="Train a model" description="It runs beside your work, on this machine, and can be cancelled.">
       <fieldset>
         <legend className="sr-only">How to learn</legend>
-        <div className="flex flex-col gap-2">
+        <div className="grid gap-2.5 lg:grid-cols-3">
           {algorithmSchema.options.map((option) => (
             <AlgorithmChoice
               key={option}
@@ -72,7 +72,7 @@ export function TrainingForm({ isTraining, onStarted }: { isTraining: boolean; o
       </fieldset>
       <details className="mt-3">
         <summary className="w-fit rounded-chip text-control text-soft hover:text-ink">More settings</summary>
-        <div className="mt-2.5 grid gap-3 sm:grid-cols-2">
+        <div className="mt-2.5 grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
           <DateField
             label="Learn from"
             value={from}
@@ -146,8 +146,8 @@ function AlgorithmChoice({
       />
       <span className="min-w-0 text-control">
         <span className="block font-medium">{name}</span>
-        <span id={`${id}-what`} className="block text-soft">
-          {what} {when}
+        <span id={`${id}-what`} className="mt-0.5 block text-soft">
+          {what} <span className="text-ink">{when}</span>
         </span>
       </span>
     </label>

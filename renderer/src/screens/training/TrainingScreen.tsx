@@ -42,10 +42,8 @@ export function TrainingScreen() {
         description="A model learns from the categories you have confirmed, on this machine, and is measured on the newest ones before it may predict."
       />
       <div className="flex flex-col gap-4.5">
-        <div className="grid items-start gap-4.5 lg:grid-cols-[1fr_1.35fr]">
-          <TrainingData />
-          <TrainingForm isTraining={running !== undefined} onStarted={(job) => show(job.id)} />
-        </div>
+        <TrainingData />
+        <TrainingForm isTraining={running !== undefined} onStarted={(job) => show(job.id)} />
         {shown !== undefined && (
           <TrainingJobCard key={shown} jobId={shown} onClose={open === undefined ? null : () => show(undefined)} />
         )}

@@ -1,18 +1,25 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { TransactionFilter, TransactionSort } from '../../../../shared/contract/transactions.ts';
-import { trpc } from '../../rpc/client.ts';
+import type { z } from 'zod';
+import type { listTransactions, TransactionFilter, TransactionSort } from '../../../../shared/contract/transactions.ts';
+import { trpc, trpcClient } from '../../rpc/client.ts';
+
+type Page = z.infer<typeof listTransactions.output>;
 
 const pageSize = 200;
+const firstPage: Page['nextCursor'] = null;
 
 /** The rows loaded so far, and how many there are in all. The last list stays until the next one is there. */
 export function useTransactionList(filter: TransactionFilter, sort: TransactionSort) {
-  const listing = useInfiniteQuery(
-    trpc.transactions.listTransactions.infiniteQueryOptions(
-      { filter, sort, limit: pageSize },
-      { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData },
-    ),
-  );
+  const listing = useInfiniteQuery({
+    // Not tRPC's own options for infinite queries: they send a `direction` beside the cursor, which is no input here.
+    queryKey: trpc.transactions.listTransactions.infiniteQueryKey({ filter, sort, limit: pageSize }),
+    queryFn: ({ pageParam, signal }): Promise<Page> =>
+      trpcClient.transactions.listTransactions.query({ filter, sort, limit: pageSize, cursor: pageParam }, { signal }),
+    initialPageParam: firstPage,
+    getNextPageParam: (page: Page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+  });
   const counting = useQuery(
     trpc.transactions.countTransactions.queryOptions({ filter }, { placeholderData: keepPreviousData }),
   );
