@@ -23,6 +23,7 @@ export const columnRoleNames: Readonly<Record<ColumnRole, string>> = {
   category: 'Category',
   bankId: 'Number of the transaction',
   balance: 'Balance',
+  status: 'Status (pending, failed)',
 };
 
 export const columnRoles: readonly ColumnRole[] = [
