@@ -1,0 +1,42 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const built = resolve(import.meta.dirname, '../../out/main');
+
+/** A built host (`loopback.js`, `cli.js`) as its own process, under the Node that runs the tests. */
+export interface HostProcess {
+  readonly child: ChildProcessWithoutNullStreams;
+  /** The next whole line on standard output. */
+  nextLine(): Promise<string>;
+  /** Waits for the end; what is still to come on standard output is not kept for `nextLine`. */
+  end(): Promise<{ code: number | null; stdout: string; stderr: string }>;
+}
+
+export function startHost(entry: 'loopback.js' | 'cli.js', words: readonly string[], stdin = ''): HostProcess {
+  const child = spawn(process.execPath, [join(built, entry), ...words]);
+  const exited = once(child, 'close');
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    stdout += chunk;
+  });
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    stderr += chunk;
+  });
+  child.stdin.end(stdin);
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    child,
+    async nextLine() {
+      const { value, done } = await lines.next();
+      if (done) throw new Error(`${entry} ended without another line: ${stderr}`);
+      return value;
+    },
+    async end() {
+      const [code]: unknown[] = await exited;
+      return { code: typeof code === 'number' ? code : null, stdout, stderr };
+    },
+  };
+}
