@@ -1,6 +1,12 @@
 import type { z } from 'zod';
 import type * as contract from '../../../shared/contract/health.ts';
-import type { HealthStatus, SystemHealth, SystemName, SystemStatus } from '../../../shared/contract/health.ts';
+import type {
+  HealthQuestion,
+  HealthStatus,
+  SystemHealth,
+  SystemName,
+  SystemStatus,
+} from '../../../shared/contract/health.ts';
 import type { BookDatabase } from '../../database/BookDatabase.ts';
 import { summariseMetrics } from '../../database/stores/metricStore.ts';
 import { readActiveModelRow } from '../../database/stores/modelStore.ts';
@@ -171,9 +177,11 @@ function worst(statuses: readonly HealthStatus[]): HealthStatus {
   return statuses.includes('good') ? 'good' : 'unknown';
 }
 
-function headline(status: HealthStatus, toLookAt: number): string {
-  if (status === 'unknown') return 'Too early to tell how it is going';
+function headline(status: HealthStatus, questions: readonly HealthQuestion[]): string {
+  const toLookAt = questions.filter((question) => question.status === 'attention' || question.status === 'bad').length;
+  const isJudged = questions.some(({ key, status: answer }) => key === 'right' && answer !== 'unknown');
   const things = toLookAt === 1 ? 'one thing' : `${toLookAt} things`;
   if (status === 'bad') return `Something is wrong: ${things} to look at`;
+  if (!isJudged) return toLookAt === 0 ? 'So far, so good' : `So far, so good, with ${things} to look at`;
   return toLookAt === 0 ? 'All is well' : `All is well, ${things} to look at`;
 }

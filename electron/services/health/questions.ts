@@ -18,7 +18,8 @@ const neededForCalibration = 150;
 const newLabelsToRetrain = 100;
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;
-const many = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
+const grouped = (count: number) => count.toLocaleString('en');
+const many = (count: number, word: string) => `${grouped(count)} ${word}${count === 1 ? '' : 's'}`;
 
 /** The questions of the dashboard with their answers, in the order in which they are asked. */
 export function healthQuestions(facts: Facts): HealthQuestion[] {
@@ -88,11 +89,11 @@ function isEverythingSettled({ settled: { waiting, skipped, settled } }: Facts):
     meaning:
       open === 0
         ? `All ${many(all, 'transaction')} have a category.`
-        : `${many(open, 'transaction')} of ${all} have no category yet${skipped > 0 ? `, ${skipped} of them put off by you` : ''}.`,
+        : `${many(open, 'transaction')} of ${grouped(all)} have no category yet${skipped > 0 ? `, ${grouped(skipped)} of them put off by you` : ''}.`,
     action:
       open > 0
         ? {
-            label: `Review ${waiting > 0 ? waiting : skipped}`,
+            label: `Review ${grouped(waiting > 0 ? waiting : skipped)}`,
             to: waiting > 0 ? '/review' : '/review?includeSkipped=true',
           }
         : null,
@@ -113,9 +114,9 @@ function isTheRecordWhole({ verification }: Facts): HealthQuestion {
   return {
     ...base,
     status: verification.isValid ? 'good' : 'bad',
-    figure: String(verification.checked),
+    figure: grouped(verification.checked),
     meaning: verification.isValid
-      ? `All ${verification.checked} entries of the audit log follow from one another, unchanged.`
+      ? `All ${grouped(verification.checked)} entries of the audit log follow from one another, unchanged.`
       : 'The audit log was changed from outside.',
     action: { label: 'Open', to: '/audit' },
   };

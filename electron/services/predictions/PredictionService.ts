@@ -1,4 +1,5 @@
 import type { BookDatabase, WriteTransaction } from '../../database/BookDatabase.ts';
+import { listCategoryRows } from '../../database/stores/bookStore.ts';
 import { recordMetrics } from '../../database/stores/metricStore.ts';
 import {
   insertPrediction,
@@ -99,9 +100,15 @@ export class PredictionService {
     const msPerRow = ms / Math.max(1, drafts.length);
     const run = await this.#database.write(async (transaction) => {
       const audit = new AuditLog(transaction.connection, instant(this.#clock));
+      const paths = new Map(listCategoryRows(transaction.connection).map(({ id, path }) => [id, path]));
       let changed = 0;
       for (let start = 0; start < drafts.length; start += draftsPerChunk) {
-        changed += await this.#keepChunk(drafts.slice(start, start + draftsPerChunk), audit, transaction, msPerRow);
+        changed += await this.#keepChunk(drafts.slice(start, start + draftsPerChunk), {
+          audit,
+          paths,
+          transaction,
+          msPerRow,
+        });
         onChunk(Math.min(drafts.length, start + draftsPerChunk));
       }
       const suggested = drafts.filter(({ categoryId }) => categoryId !== null).length;
@@ -116,11 +123,15 @@ export class PredictionService {
 
   async #keepChunk(
     drafts: readonly PredictionDraft[],
-    audit: AuditLog,
-    transaction: WriteTransaction,
-    msPerRow: number,
+    batch: {
+      audit: AuditLog;
+      paths: ReadonlyMap<number, string>;
+      transaction: WriteTransaction;
+      msPerRow: number;
+    },
   ): Promise<number> {
-    const { connection, breathe } = transaction;
+    const { audit, paths, msPerRow } = batch;
+    const { connection, breathe } = batch.transaction;
     const current = readCurrentPredictions(
       connection,
       drafts.map(({ transactionId }) => transactionId),
@@ -137,10 +148,11 @@ export class PredictionService {
       audit.append({
         system: 'coordinator',
         action: 'prediction',
-        summary: draft.abstention ?? 'Predicted a category',
+        summary: draft.categoryId === null ? 'Predicted nothing' : `Predicted ${paths.get(draft.categoryId)}`,
         input: { transactionId: draft.transactionId, dataPoints: draft.dataPoints },
         output: {
           categoryId: draft.categoryId,
+          abstention: draft.abstention,
           alternatives: JSON.parse(draft.alternativesJson),
           votes: JSON.parse(draft.votesJson),
           agreement: draft.agreement,

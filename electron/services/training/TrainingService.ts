@@ -229,12 +229,13 @@ export class TrainingService {
 
   async cancelTrainingJob(input: z.infer<typeof contract.cancelTrainingJob.input>): Promise<TrainingJob> {
     this.getTrainingJobStatus(input);
-    const ended = this.#ended(input.jobId);
+    const ended = this.settled(input.jobId);
     await this.#jobs.cancelJob(input);
     return ended;
   }
 
-  #ended(id: string): Promise<TrainingJob> {
+  /** Resolves with a job when it has ended. */
+  settled(id: string): Promise<TrainingJob> {
     return new Promise((resolve) => {
       const listener = (job: TrainingJob) => {
         if (job.status === 'queued' || job.status === 'running') return;
@@ -246,14 +247,9 @@ export class TrainingService {
     });
   }
 
-  /** Resolves with a job when it has ended. */
-  settled(jobId: string): Promise<TrainingJob> {
-    return this.#ended(jobId);
-  }
-
   /** Resolves when no training is under way, and every end has been written down. */
   async idle(): Promise<void> {
-    await Promise.all([...this.#live.keys()].map((id) => this.#ended(id)));
+    await Promise.all([...this.#live.keys()].map((id) => this.settled(id)));
   }
 
   async *watchTrainingJob(
