@@ -89,10 +89,7 @@ export class HealthService {
       overall: {
         status,
         score: overallScore(systems),
-        headline: headline(
-          status,
-          questions.filter((question) => question.status === 'attention' || question.status === 'bad').length,
-        ),
+        headline: headline(status, questions),
         lastCheck: instant(this.#clock),
       },
       questions,
