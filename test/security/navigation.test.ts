@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { appOrigin, isTrustedUrl } from '../../shared/trustedUrl.ts';
+import { ConfinedContents } from '../support/confinedContents.ts';
 
 describe('leaving the page', () => {
   test.each([
@@ -51,5 +52,13 @@ describe('leaving the page', () => {
     expect(isTrustedUrl('http://127.0.0.1:4000/x', 'http://127.0.0.1:4000')).toBe(true);
     expect(isTrustedUrl('http://127.0.0.1:4001/x', 'http://127.0.0.1:4000')).toBe(false);
     expect(isTrustedUrl('http://localhost:4000/x', 'http://127.0.0.1:4000')).toBe(false);
+  });
+});
+
+describe.each(['will-navigate', 'will-frame-navigate', 'will-redirect'])('on %s', (event) => {
+  test('a stranger is prevented and our own page is not', () => {
+    const contents = new ConfinedContents();
+    expect(contents.attempt(event, 'https://example.com/?next=app://bundle/')).toBe(false);
+    expect(contents.attempt(event, 'app://bundle/review')).toBe(true);
   });
 });
