@@ -62,7 +62,8 @@ export function AuditScreen() {
   const navigate = useNavigate({ from: '/audit' });
   const log = useAuditPages(filter);
   const modelName = useModelNames();
-  const columns = useMemo(() => auditColumns(modelName), [modelName]);
+  const isPanelOpen = open !== undefined;
+  const columns = useMemo(() => auditColumns(modelName, isPanelOpen), [modelName, isPanelOpen]);
   const verification = useQuery(trpc.audit.verifyAuditChain.queryOptions(undefined, { enabled: false }));
   const audit = useAuditExport();
 

@@ -40,6 +40,13 @@ export function ReadableValue({ value, name = '', categories }: ReadableProps): 
   if (typeof value === 'object') return <ReadableObject value={value} categories={categories} />;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return <ReadableNumber value={value} name={name} categories={categories} />;
+  if (/ruleid$/i.test(name)) {
+    return (
+      <Link to="/rules" search={{ open: value }} className="text-accent hover:underline">
+        Show rule
+      </Link>
+    );
+  }
   if (isInstant(value) || isDate(value)) return <DateText value={value} />;
   return <span className="wrap-anywhere">{value === '' ? '(empty)' : value}</span>;
 }

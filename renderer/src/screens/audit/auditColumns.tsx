@@ -10,8 +10,14 @@ const verdictChips = {
   corrected: <Chip kind="plain">Corrected</Chip>,
 } as const;
 
-export function auditColumns(modelName: (modelVersion: string) => string): readonly Column<AuditEntry>[] {
-  return [
+/** Beside an open entry there is room for what tells entries apart; the rest stands in the panel. */
+const idsBesidePanel: ReadonlySet<string> = new Set(['time', 'summary', 'payee', 'confidence']);
+
+export function auditColumns(
+  modelName: (modelVersion: string) => string,
+  isBesidePanel: boolean,
+): readonly Column<AuditEntry>[] {
+  const columns: readonly Column<AuditEntry>[] = [
     {
       id: 'time',
       header: 'Time',
@@ -71,4 +77,5 @@ export function auditColumns(modelName: (modelVersion: string) => string): reado
       render: (entry) => hasConfidence(entry) && <Percent share={entry.confidence} />,
     },
   ];
+  return isBesidePanel ? columns.filter(({ id }) => idsBesidePanel.has(id)) : columns;
 }

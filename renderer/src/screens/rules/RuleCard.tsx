@@ -1,5 +1,4 @@
 import { useMutation } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { AutomationRule } from '../../../../shared/contract/automation.ts';
@@ -12,7 +11,7 @@ import { showErrorToast, showToast } from '../../ui/Toast.tsx';
 import { Switch } from '../../ui/Toggles.tsx';
 import { DateText } from '../../ui/Values.tsx';
 import { RuleSentence } from './RuleSentence.tsx';
-import { ruleRecord } from './ruleWords.ts';
+import { reviewDate, ruleRecord } from './ruleWords.ts';
 
 /** One rule: what it says, whether it is on, and what came of it. */
 export function RuleCard({
@@ -28,6 +27,8 @@ export function RuleCard({
 }) {
   const { locale } = usePreferences();
   const titleId = useId();
+  const dueDate = reviewDate(rule);
+  const isDue = rule.isActive && dueDate < new Date().toISOString().slice(0, 10);
   const [isDeleting, setDeleting] = useState(false);
   const toggle = useMutation(trpc.automation.toggleAutomationRule.mutationOptions({ onError: showErrorToast }));
   const remove = useMutation(
@@ -68,10 +69,13 @@ export function RuleCard({
         <RuleSentence conditions={rule.conditions} actions={rule.actions} />
         {rule.description && <p className="mt-1 text-control text-soft italic">{rule.description}</p>}
         <p className="mt-1 text-control text-soft">
-          {ruleRecord(rule, locale)}{' '}
-          <Link to="/audit" search={{ system: 'automation' }} className="text-accent hover:underline">
-            Audit log
-          </Link>
+          {ruleRecord(rule, locale)}
+          {isDue && (
+            <span className="text-warn">
+              {' '}
+              You wanted to look at it again by <DateText value={dueDate} />: change it, or save it as it is.
+            </span>
+          )}
         </p>
       </article>
       <div className="flex items-center gap-1">

@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { NumberField } from '../../ui/NumberField.tsx';
 import { InlineNotice } from '../../ui/States.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { showErrorToast, showToast } from '../../ui/Toast.tsx';
+import { showErrorToast } from '../../ui/Toast.tsx';
 import { Checkbox, SegmentedControl, Slider } from '../../ui/Toggles.tsx';
 import { RulePreview } from './RulePreview.tsx';
 import { RuleSentence } from './RuleSentence.tsx';
@@ -27,21 +27,29 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
 }
 
 /** Writes a new rule, or changes one. Beside the fields stands what the rule would do to what waits now. */
-export function RuleForm({ rule, start, onClose }: { rule: AutomationRule | null; start: RuleDraft; onClose(): void }) {
+export function RuleForm({
+  rule,
+  start,
+  onSaved,
+  onClose,
+}: {
+  /** The rule that is changed; null for a new one. */
+  rule: AutomationRule | null;
+  /** What the form of a new rule begins with. */
+  start: RuleDraft;
+  onSaved(rule: AutomationRule): void;
+  onClose(): void;
+}) {
   const { locale } = usePreferences();
   const [draft, setDraft] = useState<RuleDraft>(rule ? draftOf(rule) : start);
   const [nameProblem, setNameProblem] = useState<string | null>(null);
   const { conditions, actions, monitoring } = draft;
 
-  const onSuccess = (saved: AutomationRule) => {
-    showToast({ message: `“${saved.name}” is saved${saved.isActive ? ' and on' : ', and off'}.` });
-    onClose();
-  };
   const create = useMutation(
-    trpc.automation.createAutomationRule.mutationOptions({ onSuccess, onError: showErrorToast }),
+    trpc.automation.createAutomationRule.mutationOptions({ onSuccess: onSaved, onError: showErrorToast }),
   );
   const update = useMutation(
-    trpc.automation.updateAutomationRule.mutationOptions({ onSuccess, onError: showErrorToast }),
+    trpc.automation.updateAutomationRule.mutationOptions({ onSuccess: onSaved, onError: showErrorToast }),
   );
 
   const change = (fields: Partial<RuleDraft>) => setDraft({ ...draft, ...fields });
@@ -149,11 +157,6 @@ export function RuleForm({ rule, start, onClose }: { rule: AutomationRule | null
               ]}
             />
             <Checkbox
-              label="Tell me when it has done something"
-              isChecked={actions.notifyUser}
-              onChange={(notifyUser) => setActions({ notifyUser })}
-            />
-            <Checkbox
               label="Note each decision in the audit log"
               isChecked={actions.logDecision}
               onChange={(logDecision) => setActions({ logDecision })}
@@ -161,17 +164,12 @@ export function RuleForm({ rule, start, onClose }: { rule: AutomationRule | null
           </Group>
           <Group title="Keep an eye on it">
             <Checkbox
-              label="Count what I keep and what I correct"
-              isChecked={monitoring.trackPerformance}
-              onChange={(trackPerformance) => setMonitoring({ trackPerformance })}
-            />
-            <Checkbox
-              label="Warn me when a run fails"
+              label="Warn me on Home when I correct it more often than the chance I accept"
               isChecked={monitoring.alertOnFailure}
               onChange={(alertOnFailure) => setMonitoring({ alertOnFailure })}
             />
             <NumberField
-              label="Look at it again every"
+              label="Remind me on this screen to look at it again after"
               value={monitoring.reviewPeriodDays}
               min={1}
               max={3650}

@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router';
 import { trpc } from '../../rpc/client.ts';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
 import { Chip } from '../../ui/Chip.tsx';
-import { PathText } from '../../ui/Combobox.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { countOf, formatNumber, formatPercent } from '../../ui/format.ts';
 import { Meter } from '../../ui/Progress.tsx';
@@ -50,7 +49,9 @@ export function RulePreview({ conditions, appliesByItself }: { conditions: RuleC
 
       {left.length > 0 && (
         <section>
-          <h3 className="mb-1 text-control font-semibold">Why the others are left</h3>
+          <h3 className="mb-1 text-control font-semibold">
+            {wouldApply > 0 ? 'Why the others are left' : 'Why all of them are left'}
+          </h3>
           <ul className="text-control">
             {left.map(({ reason, count }) => (
               <li key={reason} className="flex justify-between gap-4 border-t border-line py-1 first:border-t-0">
@@ -78,7 +79,7 @@ export function RulePreview({ conditions, appliesByItself }: { conditions: RuleC
             <tbody>
               {examples.map((transaction) => (
                 <tr key={transaction.id} className="border-t border-line first:border-t-0">
-                  <td className="w-14 py-1.5 pr-2 text-soft">
+                  <td className="w-13 py-1.5 pr-2 text-soft">
                     <DateText value={transaction.date} style="short" />
                   </td>
                   <td className="truncate py-1.5 pr-2">
@@ -86,13 +87,13 @@ export function RulePreview({ conditions, appliesByItself }: { conditions: RuleC
                       {transaction.payeeName}
                     </Link>
                   </td>
-                  <td className="hidden w-20 py-1.5 pr-3 text-right sm:table-cell">
+                  <td className="hidden w-17 py-1.5 pr-3 text-right sm:table-cell">
                     <Money amount={transaction.amount} currency={transaction.currency} />
                   </td>
-                  <td className="truncate py-1.5 pr-2">
+                  <td className="w-28 truncate py-1.5 pr-2">
                     {transaction.suggestedCategoryPath !== null && (
                       <Chip kind="guess" title={transaction.suggestedCategoryPath}>
-                        <PathText path={transaction.suggestedCategoryPath} />
+                        {transaction.suggestedCategoryPath.split(' > ').at(-1)}
                       </Chip>
                     )}
                   </td>

@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
-import { type RuleActions, type RuleConditions, rulePhrases } from './ruleWords.ts';
+import { type RuleActions, type RuleConditions, type RulePhrase, rulePhrases } from './ruleWords.ts';
 
 /** A rule as one sentence; its conditions stand out, so that two rules can be compared at a glance. */
 export function RuleSentence({ conditions, actions }: { conditions: RuleConditions; actions: RuleActions }) {
@@ -10,12 +10,22 @@ export function RuleSentence({ conditions, actions }: { conditions: RuleConditio
     <p className="text-pretty">
       When{' '}
       {when.map((phrase, index) => (
-        <Fragment key={phrase}>
+        <Fragment key={phrase.lead}>
           {index > 0 && (index === when.length - 1 ? ' and ' : ', ')}
-          <span className="font-medium">{phrase}</span>
+          <Phrase phrase={phrase} />
         </Fragment>
       ))}
-      , then <span className="font-medium">{outcome}</span>.
+      , <Phrase phrase={outcome} />.
     </p>
+  );
+}
+
+function Phrase({ phrase: { lead, key, tail } }: { phrase: RulePhrase }) {
+  return (
+    <>
+      {lead}
+      <span className="font-medium">{key}</span>
+      {tail}
+    </>
   );
 }

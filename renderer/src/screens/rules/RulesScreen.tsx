@@ -63,6 +63,13 @@ export function RulesScreen() {
     void setOpen(newRule);
   }
   const runAll = () => run.mutate({});
+  function onSaved(rule: AutomationRule) {
+    showToast({
+      message: `“${rule.name}” is saved${rule.isActive ? ' and on' : ', and off'}.`,
+      ...(rule.isActive ? { action: { label: 'Run now', perform: () => run.mutate({ ruleId: rule.id }) } } : {}),
+    });
+    void setOpen(undefined);
+  }
 
   useAction('newRule', () => write());
   useAction('runRules', runAll, runReason);
@@ -140,8 +147,16 @@ export function RulesScreen() {
           <ExecutionList isHiddenWhenEmpty={rules.length === 0} />
         </div>
       )}
-      {open === newRule && <RuleForm rule={null} start={start} onClose={() => setOpen(undefined)} />}
-      {edited && <RuleForm key={edited.id} rule={edited} start={emptyRule} onClose={() => setOpen(undefined)} />}
+      {open === newRule && <RuleForm rule={null} start={start} onSaved={onSaved} onClose={() => setOpen(undefined)} />}
+      {edited && (
+        <RuleForm
+          key={edited.id}
+          rule={edited}
+          start={emptyRule}
+          onSaved={onSaved}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
       {batch.conflictDialog}
     </>
   );

@@ -1,4 +1,5 @@
 import type { AutomationRule, RuleDraft } from '../../../../shared/contract/automation.ts';
+import { addDays } from '../../../../shared/dates.ts';
 import { countOf, formatNumber, formatPercent } from '../../ui/format.ts';
 
 export type RuleConditions = RuleDraft['conditions'];
@@ -33,9 +34,16 @@ export function thresholdText(share: number, locale: string): string {
   return formatPercent(share, locale, Number.isInteger(Math.round(share * 1000) / 10) ? 0 : 1);
 }
 
+/** A part of the sentence; its `key` is what tells one rule from another. */
+export interface RulePhrase {
+  readonly lead: string;
+  readonly key: string;
+  readonly tail?: string;
+}
+
 export interface RulePhrases {
-  readonly when: readonly string[];
-  readonly outcome: string;
+  readonly when: readonly RulePhrase[];
+  readonly outcome: RulePhrase;
 }
 
 /** The rule as the parts of one sentence: when (all of these hold), and the outcome. */
@@ -43,23 +51,35 @@ export function rulePhrases(conditions: RuleConditions, actions: RuleActions, lo
   const { minimumDataPoints, agreementRequired } = conditions;
   return {
     when: [
-      `the suggestion is at least ${thresholdText(leastConfidence(conditions), locale)} sure`,
+      { lead: 'the suggestion is ', key: `at least ${thresholdText(leastConfidence(conditions), locale)} sure` },
       ...(minimumDataPoints > 0
         ? [
-            `you have confirmed at least ${countOf(minimumDataPoints, 'transaction', 'transactions', locale)} of the payee`,
+            {
+              lead: 'you have confirmed ',
+              key: `at least ${countOf(minimumDataPoints, 'transaction', 'transactions', locale)}`,
+              tail: ' of the payee',
+            },
           ]
         : []),
-      ...(agreementRequired ? ['every system that has an opinion agrees'] : []),
+      ...(agreementRequired ? [{ lead: 'every system that has an opinion ', key: 'agrees' }] : []),
     ],
-    outcome: actions.autoApply ? 'set the category by itself' : 'leave it in Review for your approval',
+    outcome: actions.autoApply
+      ? { lead: '', key: 'set the category', tail: ' by itself' }
+      : { lead: 'leave it in Review ', key: 'for your approval' },
   };
 }
 
 export function ruleSentence(conditions: RuleConditions, actions: RuleActions, locale: string): string {
   const { when, outcome } = rulePhrases(conditions, actions, locale);
-  const last = when.at(-1);
-  const list = when.length > 1 ? `${when.slice(0, -1).join(', ')} and ${last}` : last;
-  return `When ${list}, ${outcome}.`;
+  const plain = ({ lead, key, tail = '' }: RulePhrase) => `${lead}${key}${tail}`;
+  const list = when.map(plain);
+  const last = list.pop();
+  return `When ${list.length > 0 ? `${list.join(', ')} and ${last}` : last}, ${plain(outcome)}.`;
+}
+
+/** The day by which the person wanted to look at the rule again: so many days after it was last changed. */
+export function reviewDate(rule: AutomationRule): string {
+  return addDays(rule.updatedAt.slice(0, 10), rule.monitoring.reviewPeriodDays);
 }
 
 /** What came of the categories that a rule set. */

@@ -14,7 +14,7 @@ export function LearningCurve({ curve }: { curve: readonly EpochMetrics[] }) {
     <div className="grid gap-6 lg:grid-cols-2">
       <LineChart
         title="How wrong it is"
-        summary={`Log loss after ${passes}: ${formatNumber(last.trainLoss, locale, 2)} on what it learns from, ${formatNumber(last.validationLoss, locale, 2)} on what it is checked with; lower is better.`}
+        summary={`Log loss after ${passes}: ${formatNumber(last.trainLoss, locale, 2)} on what it learns from (dashed), ${formatNumber(last.validationLoss, locale, 2)} on what it is checked with; lower is better.`}
         points={curve.map((point) => ({ x: String(point.epoch), y: point.validationLoss, other: point.trainLoss }))}
         xLabel="Pass"
         yLabel="Checked with"

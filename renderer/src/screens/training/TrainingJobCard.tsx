@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { TrainingJob } from '../../../../shared/contract/training.ts';
 import { trpc } from '../../rpc/client.ts';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
@@ -37,15 +37,41 @@ function useTrainingJob(jobId: string) {
 /** One training job: its progress while it runs, its learning curve and its words at any time. */
 export function TrainingJobCard({ jobId, onClose }: { jobId: string; onClose: (() => void) | null }) {
   const { job, error, retry } = useTrainingJob(jobId);
+  const place = useRef<HTMLDivElement>(null);
+  // It was asked for further down the screen, where nobody would see it come.
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
   const cancel = useMutation(trpc.training.cancelTrainingJob.mutationOptions({ onError: showErrorToast }));
-  if (error) return <ErrorPanel error={error} onRetry={retry} />;
-  if (!job) {
-    return (
-      <Card>
-        <Skeleton lines={4} />
-      </Card>
-    );
-  }
+  return (
+    <div ref={place} className="scroll-mt-4">
+      {error ? (
+        <ErrorPanel error={error} onRetry={retry} />
+      ) : job ? (
+        <JobDetails
+          job={job}
+          isCancelling={cancel.isPending}
+          onCancel={() => cancel.mutate({ jobId })}
+          onClose={onClose}
+        />
+      ) : (
+        <Card>
+          <Skeleton lines={4} />
+        </Card>
+      )}
+    </div>
+  );
+}
+
+function JobDetails({
+  job,
+  isCancelling,
+  onCancel,
+  onClose,
+}: {
+  job: TrainingJob;
+  isCancelling: boolean;
+  onCancel(): void;
+  onClose: (() => void) | null;
+}) {
   const isRunning = isUnfinished(job);
   return (
     <Card
@@ -53,7 +79,7 @@ export function TrainingJobCard({ jobId, onClose }: { jobId: string; onClose: ((
       description={<JobTimes job={job} />}
       actions={
         isRunning ? (
-          <Button variant="danger" isBusy={cancel.isPending} onClick={() => cancel.mutate({ jobId })}>
+          <Button variant="danger" isBusy={isCancelling} onClick={onCancel}>
             Cancel training
           </Button>
         ) : (

@@ -42,11 +42,11 @@ export function TrainingScreen() {
         description="A model learns from the categories you have confirmed, on this machine, and is measured on the newest ones before it may predict."
       />
       <div className="flex flex-col gap-4.5">
-        <TrainingData />
-        <TrainingForm isTraining={running !== undefined} onStarted={(job) => show(job.id)} />
         {shown !== undefined && (
           <TrainingJobCard key={shown} jobId={shown} onClose={open === undefined ? null : () => show(undefined)} />
         )}
+        <TrainingData />
+        <TrainingForm isTraining={running !== undefined} onStarted={(job) => show(job.id)} />
         {models.error ? (
           <ErrorPanel error={models.error} onRetry={() => models.refetch()} />
         ) : models.data ? (
