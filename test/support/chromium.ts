@@ -6,9 +6,9 @@ const usualPlaces: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>>
   win32: ['C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe'],
 };
 
-/** An installed Chromium or Chrome; undefined leaves the choice to Playwright, which may have its own. */
+/** CHROMIUM_PATH, else an installed Chromium or Chrome; undefined leaves the choice to Playwright, which may have its own. */
 export function installedChromium(): string | undefined {
-  return usualPlaces[process.platform]?.find((path) => existsSync(path));
+  return process.env.CHROMIUM_PATH || usualPlaces[process.platform]?.find((path) => existsSync(path));
 }
 
 /** Chromium does not run sandboxed in most containers, and must not fetch anything of its own. */
