@@ -13,7 +13,9 @@ export function progressBar(stream: NodeJS.WriteStream): ProgressBar {
     show(share, step) {
       if (!stream.isTTY) return;
       isShown = true;
-      stream.write(`${clearLine}${progressLine(share, step).slice(0, stream.columns - 1)}`);
+      // A terminal that does not tell its width is taken for a narrow one: a line that wraps cannot be redrawn.
+      const room = (stream.columns || 80) - 1;
+      stream.write(`${clearLine}${progressLine(share, step).slice(0, room)}`);
     },
     clear() {
       if (isShown) stream.write(clearLine);

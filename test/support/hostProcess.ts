@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const built = resolve(import.meta.dirname, '../../out/main');
+const launcher = resolve(import.meta.dirname, '../../electron/launch.ts');
 
 /** A built host (`loopback.js`, `cli.js`) as its own process, under the Node that runs the tests. */
 export interface HostProcess {
@@ -15,7 +16,21 @@ export interface HostProcess {
 }
 
 export function startHost(entry: 'loopback.js' | 'cli.js', words: readonly string[], stdin = ''): HostProcess {
-  const child = spawn(process.execPath, [join(built, entry), ...words]);
+  return startProcess(join(built, entry), words, process.env, stdin);
+}
+
+/** What `npm start` runs. */
+export function startLauncher(words: readonly string[], environment: NodeJS.ProcessEnv): HostProcess {
+  return startProcess(launcher, words, environment, '');
+}
+
+function startProcess(
+  file: string,
+  words: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  stdin: string,
+): HostProcess {
+  const child = spawn(process.execPath, [file, ...words], { env: environment });
   const exited = once(child, 'close');
   let stdout = '';
   let stderr = '';
@@ -31,7 +46,7 @@ export function startHost(entry: 'loopback.js' | 'cli.js', words: readonly strin
     child,
     async nextLine() {
       const { value, done } = await lines.next();
-      if (done) throw new Error(`${entry} ended without another line: ${stderr}`);
+      if (done) throw new Error(`${file} ended without another line: ${stderr}`);
       return value;
     },
     async end() {
