@@ -18,9 +18,9 @@ export function WhyAlternatives({
   onChoose?(choice: CategoryChoice): void;
 }) {
   return (
-    <ul className="space-y-1.5">
+    <ul className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2.5 gap-y-1.5">
       {alternatives.map(({ prediction, categoryId, probability, reason }) => (
-        <li key={categoryId} className="flex items-baseline gap-2.5">
+        <li key={categoryId} className="col-span-2 grid grid-cols-subgrid items-baseline justify-items-start">
           {onChoose ? (
             <Button
               size="small"

@@ -44,11 +44,14 @@ export interface VirtualTableProps<Row, Key extends string | number> {
   onSelectionChange?(selection: ReadonlySet<Key>): void;
   /** Hears of the row that the keyboard stands on. */
   onActiveRowChange?(row: Row): void;
+  /** Two where cells hold two lines one above the other, for narrow windows. */
+  readonly linesPerRow?: 1 | 2;
   /** Shown in place of rows when there are none. */
   readonly empty?: ReactNode;
 }
 
 const selectionWidth = '32px';
+const secondLineHeight = 22;
 
 /**
  * A grid of rows of one fixed height, of which only those in view are in the document. It fills the height of its
@@ -57,7 +60,8 @@ const selectionWidth = '32px';
 export function VirtualTable<Row, Key extends string | number>(props: VirtualTableProps<Row, Key>) {
   const { label, rows, rowKey, totalCount, hasNextPage = false, isFetchingNextPage = false, fetchNextPage } = props;
   const { selection, onSelectionChange, onOpen, openKey } = props;
-  const { rowHeight } = usePreferences();
+  const { rowHeight: lineHeight } = usePreferences();
+  const rowHeight = lineHeight + (props.linesPerRow === 2 ? secondLineHeight : 0);
   const columns = useVisibleColumns(props.columns);
   const scroller = useRef<HTMLDivElement>(null);
   const [activeIndex, setActiveIndex] = useState(0);
@@ -74,7 +78,7 @@ export function VirtualTable<Row, Key extends string | number>(props: VirtualTab
       return row === undefined ? index : rowKey(row);
     },
     overscan: 12,
-    scrollPaddingStart: rowHeight,
+    scrollPaddingStart: lineHeight,
   });
   useEffect(() => {
     if (rowHeight > 0) virtualizer.measure();
@@ -158,7 +162,7 @@ export function VirtualTable<Row, Key extends string | number>(props: VirtualTab
         <TableHead
           columns={columns}
           template={template}
-          rowHeight={rowHeight}
+          rowHeight={lineHeight}
           sort={props.sort}
           onSort={props.onSort}
           selectionBox={

@@ -18,6 +18,10 @@ const choiceActions = [
 
 type Choice = ReviewGroup['choices'][number];
 
+/** Less likely ones would only take place, but three are always offered. */
+const worthOffering = 0.01;
+const fewest = 3;
+
 /** The likely categories, best first, each on its number key. */
 export function CategoryChoices({
   choices,
@@ -26,9 +30,10 @@ export function CategoryChoices({
   choices: readonly Choice[];
   onTake(categoryId: number, categoryPath: string): void;
 }) {
-  const names = choiceNames(choices.map(({ categoryPath }) => categoryPath));
+  const offered = choices.filter(({ probability }, index) => index < fewest || probability >= worthOffering);
+  const names = choiceNames(offered.map(({ categoryPath }) => categoryPath));
   return choiceActions.map((action, index) => {
-    const choice = choices[index];
+    const choice = offered[index];
     return (
       choice && (
         <ChoiceButton

@@ -15,7 +15,7 @@ export function ClosedGroup({ group, onOpen }: { group: ReviewGroup; onOpen(): v
       type="button"
       aria-expanded="false"
       onClick={onOpen}
-      className="grid min-h-(--row-height) w-full grid-cols-[78px_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 px-4.5 py-1 text-left -outline-offset-2 hover:bg-sunk sm:grid-cols-[82px_minmax(0,1fr)_104px_minmax(96px,8rem)_44px]"
+      className="grid min-h-(--row-height) w-full grid-cols-[78px_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 px-4.5 py-1 text-left -outline-offset-2 hover:bg-sunk sm:grid-cols-[82px_minmax(0,1fr)_auto_7.5rem_40px]"
     >
       <span className="text-soft">{countOf(group.count, 'row', 'rows', locale)}</span>
       <span className="truncate">{group.payeeName}</span>

@@ -7,6 +7,7 @@ import { CategoryPicker } from '../../categories/CategoryPicker.tsx';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { countOf } from '../../ui/format.ts';
+import { Kbd } from '../../ui/Kbd.tsx';
 import { CategoryChoices } from './CategoryChoices.tsx';
 import { ReviewRows } from './ReviewRows.tsx';
 import type { Decision, Verdict } from './useReviewDecisions.ts';
@@ -88,6 +89,9 @@ export function OpenGroup({
               onOpenChange={onPickerOpenChange}
             />
           </div>
+          <span className="hidden text-soft sm:inline">
+            <Kbd shortcut={actions.chooseOtherCategory.shortcut} />
+          </span>
         </div>
       </div>
       <ReviewRows

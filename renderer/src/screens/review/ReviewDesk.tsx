@@ -107,7 +107,7 @@ export function ReviewDesk({
   );
   return (
     <div className="flex min-h-0 flex-1 items-start gap-4.5">
-      <div className="flex max-h-full min-h-0 min-w-0 flex-[1.25] flex-col gap-3">
+      <div className="flex max-h-full min-h-0 min-w-0 flex-[1.6] flex-col gap-3">
         {offer && (
           <InlineNotice
             tone="good"

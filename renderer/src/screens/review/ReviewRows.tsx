@@ -7,10 +7,8 @@ import { DateText, Money, Percent } from '../../ui/Values.tsx';
 
 /** From 560 px one line; below, the suggestion goes under the text. */
 const rowGrids = {
-  withinYear:
-    'grid-cols-[18px_48px_minmax(0,1fr)_auto] sm:grid-cols-[18px_52px_minmax(0,1fr)_104px_minmax(96px,8rem)_44px]',
-  overYears:
-    'grid-cols-[18px_84px_minmax(0,1fr)_auto] sm:grid-cols-[18px_88px_minmax(0,1fr)_104px_minmax(96px,8rem)_44px]',
+  withinYear: 'grid-cols-[18px_48px_minmax(0,1fr)_auto] sm:grid-cols-[18px_52px_minmax(0,1fr)_auto_7.5rem_40px]',
+  overYears: 'grid-cols-[18px_84px_minmax(0,1fr)_auto] sm:grid-cols-[18px_92px_minmax(0,1fr)_auto_7.5rem_40px]',
 } as const;
 
 /** The grid pattern of the ARIA authoring practices on a table element: rows and cells keep the meaning they have. */

@@ -1,5 +1,5 @@
 import type { Account } from '../../../../shared/contract/accounts.ts';
-import type { TransactionFilter, TransactionState } from '../../../../shared/contract/transactions.ts';
+import type { TransactionFilter, TransactionSort, TransactionState } from '../../../../shared/contract/transactions.ts';
 import { minorUnitDigits } from '../../../../shared/money.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Combobox, type ComboboxOption } from '../../ui/Combobox.tsx';
@@ -20,6 +20,8 @@ export interface FilterFormProps {
   /** Of all accounts. With more than one, amounts can only be compared within one. */
   readonly currencies: readonly string[];
   readonly homeCurrency: string;
+  /** Where the headers do not offer every order. */
+  readonly order: { readonly sort: TransactionSort; onSort(sort: TransactionSort): void } | null;
 }
 
 const anything = 'any';
@@ -27,9 +29,18 @@ const withoutCategory = 'none';
 const states = ['confirmed', 'automatic', 'suggested', 'unsure'] as const satisfies readonly TransactionState[];
 
 /** Everything the list can be narrowed by. Each change takes effect at once. */
-export function FilterForm({ filter, onChange, accounts, categories, currencies, homeCurrency }: FilterFormProps) {
+export function FilterForm({
+  filter,
+  onChange,
+  accounts,
+  categories,
+  currencies,
+  homeCurrency,
+  order,
+}: FilterFormProps) {
   return (
     <div className="grid gap-3.5">
+      {order && <OrderChoice {...order} />}
       {accounts.length > 1 && (
         <Select
           label="Account"
@@ -68,6 +79,32 @@ export function FilterForm({ filter, onChange, accounts, categories, currencies,
       <PeriodFields filter={filter} onChange={onChange} />
       <AmountFields filter={filter} onChange={onChange} currencies={currencies} homeCurrency={homeCurrency} />
     </div>
+  );
+}
+
+const orders: readonly { label: string; sort: TransactionSort }[] = [
+  { label: 'Newest first', sort: { by: 'date', direction: 'descending' } },
+  { label: 'Oldest first', sort: { by: 'date', direction: 'ascending' } },
+  { label: 'Largest payment first', sort: { by: 'amount', direction: 'ascending' } },
+  { label: 'Largest receipt first', sort: { by: 'amount', direction: 'descending' } },
+  { label: 'Payee, A to Z', sort: { by: 'payee', direction: 'ascending' } },
+  { label: 'Payee, Z to A', sort: { by: 'payee', direction: 'descending' } },
+  { label: 'Least sure first', sort: { by: 'confidence', direction: 'ascending' } },
+  { label: 'Most sure first', sort: { by: 'confidence', direction: 'descending' } },
+];
+
+function OrderChoice({ sort, onSort }: { sort: TransactionSort; onSort(sort: TransactionSort): void }) {
+  const chosen = orders.find((order) => order.sort.by === sort.by && order.sort.direction === sort.direction);
+  return (
+    <Select
+      label="Order"
+      value={chosen?.label ?? 'Newest first'}
+      onChange={(label) => {
+        const order = orders.find((candidate) => candidate.label === label);
+        if (order) onSort(order.sort);
+      }}
+      options={orders.map(({ label }) => ({ value: label, label }))}
+    />
   );
 }
 

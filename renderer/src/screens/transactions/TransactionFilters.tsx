@@ -24,7 +24,7 @@ export function TransactionFilters({
   onChange(fields: FilterChange): void;
   onClear(): void;
   searchRef: Ref<HTMLInputElement>;
-  form: Pick<FilterFormProps, 'accounts' | 'categories' | 'currencies' | 'homeCurrency'>;
+  form: Pick<FilterFormProps, 'accounts' | 'categories' | 'currencies' | 'homeCurrency' | 'order'>;
 }) {
   const [typed, setTyped] = useTypedText(filter.text ?? '', (text) => onChange({ text: text || undefined }));
   const hasFilter = chips.length > 0 || typed !== '';

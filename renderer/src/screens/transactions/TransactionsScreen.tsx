@@ -3,6 +3,7 @@ import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { Transaction } from '../../../../shared/contract/transactions.ts';
 import { useAction } from '../../actions/useAction.ts';
 import { useCategories } from '../../categories/useCategories.ts';
+import { useMediaQuery } from '../../hooks/useMediaQuery.ts';
 import { trpc } from '../../rpc/client.ts';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -14,7 +15,7 @@ import { SelectionBar } from './SelectionBar.tsx';
 import { TransactionFilters } from './TransactionFilters.tsx';
 import { TransactionPanel } from './TransactionPanel.tsx';
 import { NothingFound, NothingImported } from './TransactionsEmptyStates.tsx';
-import { TransactionsTable } from './TransactionsTable.tsx';
+import { stacked, TransactionsTable } from './TransactionsTable.tsx';
 import { TransactionTotals } from './TransactionTotals.tsx';
 import { filterChips } from './transactionFilter.ts';
 import { useCategorizing } from './useCategorizing.ts';
@@ -37,6 +38,7 @@ export function TransactionsScreen() {
   const [picker, setPicker] = useState<'selection' | 'panel' | null>(null);
   const search = useRef<HTMLInputElement>(null);
   const why = useWhyFocus();
+  const isStacked = useMediaQuery(stacked);
 
   const chips = filterChips(filter, names, locale, homeCurrency);
   const hasFilter = chips.length > 0 || Boolean(filter.text);
@@ -95,7 +97,13 @@ export function TransactionsScreen() {
         onChange={address.change}
         onClear={address.clear}
         searchRef={search}
-        form={{ accounts, categories, currencies, homeCurrency }}
+        form={{
+          accounts,
+          categories,
+          currencies,
+          homeCurrency,
+          order: isStacked ? { sort: address.sort, onSort: address.sortBy } : null,
+        }}
       />
       {selected.length > 0 && (
         <SelectionBar

@@ -2,10 +2,13 @@ import { type ReactNode, useMemo } from 'react';
 import type { Transaction, TransactionSort } from '../../../../shared/contract/transactions.ts';
 import { medium, useMediaQuery } from '../../hooks/useMediaQuery.ts';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
-import { transactionColumns } from './transactionColumns.tsx';
+import { stackedColumns, transactionColumns } from './transactionColumns.tsx';
 import type { useTransactionList } from './useTransactionList.ts';
 
-const sortable: readonly TransactionSort['by'][] = ['date', 'amount', 'payee', 'confidence'];
+const sortable = ['date', 'amount', 'payee', 'confidence'] as const satisfies readonly TransactionSort['by'][];
+
+/** Below this width a row takes two lines. */
+export const stacked = '(max-width: 699.98px)';
 
 export function TransactionsTable({
   list,
@@ -32,11 +35,16 @@ export function TransactionsTable({
 }) {
   const isDrawer = useMediaQuery(medium);
   const isBeside = openId !== undefined && !isDrawer;
-  const columns = useMemo(() => transactionColumns({ showCurrency, isBeside }), [showCurrency, isBeside]);
+  const isStacked = useMediaQuery(stacked);
+  const columns = useMemo(
+    () => (isStacked ? stackedColumns(showCurrency) : transactionColumns({ showCurrency, isBeside })),
+    [isStacked, showCurrency, isBeside],
+  );
   return (
     <VirtualTable
       label="Transactions"
       columns={columns}
+      linesPerRow={isStacked ? 2 : 1}
       rows={list.rows}
       rowKey={(row) => row.id}
       rowLabel={(row) => `${row.payeeName}, ${row.date}`}

@@ -18,7 +18,7 @@ export function transactionColumns({
     {
       id: 'date',
       header: 'Date',
-      width: '92px',
+      width: '104px',
       isSortable: true,
       render: (row) => <DateText value={row.date} />,
     },
@@ -39,7 +39,7 @@ export function transactionColumns({
       : {
           id: 'account',
           header: 'Account',
-          width: 'minmax(80px, 0.8fr)',
+          width: 'minmax(112px, 0.8fr)',
           hideBelow: 'lg',
           render: (row) => <span className="text-soft">{row.accountName}</span>,
         },
@@ -57,20 +57,17 @@ export function transactionColumns({
       width: 'minmax(96px, 1fr)',
       render: (row) => <CategoryChip transaction={row} />,
     },
-    {
-      id: 'confidence',
-      header: 'Sure',
-      width: '56px',
-      align: 'end',
-      isSortable: true,
-      hideBelow: 'md',
-      render: (row) =>
-        row.confidence !== null && (row.state === 'suggested' || row.state === 'automatic') ? (
-          <span className="text-soft">
-            <Percent share={row.confidence} />
-          </span>
-        ) : null,
-    },
+    isBeside
+      ? null
+      : {
+          id: 'confidence',
+          header: 'Sure',
+          width: '56px',
+          align: 'end',
+          isSortable: true,
+          hideBelow: 'md',
+          render: (row) => <Confidence transaction={row} />,
+        },
     isBeside
       ? null
       : {
@@ -86,4 +83,51 @@ export function transactionColumns({
         },
   ];
   return all.filter((column) => column !== null);
+}
+
+/** For narrow windows: two lines a row, in two columns. */
+export function stackedColumns(showCurrency: boolean): Column<Transaction>[] {
+  return [
+    {
+      id: 'payee',
+      header: 'Payee',
+      width: 'minmax(0, 1fr)',
+      isSortable: true,
+      render: (row) => (
+        <>
+          <div className="truncate" title={row.bankText}>
+            {row.payeeName}
+          </div>
+          <div className="truncate text-small">
+            <CategoryChip transaction={row} />
+          </div>
+        </>
+      ),
+    },
+    {
+      id: 'amount',
+      header: 'Amount',
+      width: showCurrency ? '112px' : '88px',
+      align: 'end',
+      isSortable: true,
+      render: (row) => (
+        <>
+          <Money amount={row.amount} currency={row.currency} showCurrency={showCurrency} />
+          <div className="text-small text-soft">
+            <DateText value={row.date} />
+          </div>
+        </>
+      ),
+    },
+  ];
+}
+
+/** How sure the suggestion was, while nobody has confirmed it. */
+function Confidence({ transaction: { confidence, state } }: { transaction: Transaction }) {
+  if (confidence === null || (state !== 'suggested' && state !== 'automatic')) return null;
+  return (
+    <span className="text-soft">
+      <Percent share={confidence} />
+    </span>
+  );
 }
