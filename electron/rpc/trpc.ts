@@ -24,10 +24,11 @@ function inputProblem(error: z.ZodError): string {
 }
 
 function readable(error: TRPCError): AppError {
+  if (error.cause instanceof AppError) return error.cause;
   if (error.cause instanceof z.ZodError && error.code === 'BAD_REQUEST') {
     return new AppError('BAD_INPUT', inputProblem(error.cause), { cause: error });
   }
-  if (error.code === 'NOT_FOUND' && !(error.cause instanceof AppError)) {
+  if (error.code === 'NOT_FOUND') {
     return new AppError('UNKNOWN_PROCEDURE', error.message, { cause: error });
   }
   if (error.code === 'BAD_REQUEST' || error.code === 'PARSE_ERROR' || error.code === 'METHOD_NOT_SUPPORTED') {
