@@ -12,12 +12,6 @@ import {
 
 export const fileFormatSchema = z.enum(['csv', 'ofx']);
 
-/** A file on this machine by its path, or one that the screen handed over (`stageFile`). */
-export const fileSourceSchema = z.union([
-  z.strictObject({ path: z.string().min(1).max(4096) }),
-  z.strictObject({ stagedFileId: textIdSchema }),
-]);
-
 export const csvLayoutSchema = z.strictObject({
   encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-1251', 'windows-1250']),
   delimiter: z.enum([',', ';', '\t', '|']),
@@ -88,6 +82,18 @@ export const importOptionsSchema = z.strictObject({
 });
 export type ImportOptions = z.infer<typeof importOptionsSchema>;
 
+/** A file on this machine by its path, or one that the screen handed over (`stageFile`). */
+const fileInputSchema = z
+  .strictObject({
+    path: z.string().min(1).max(4096).optional(),
+    stagedFileId: textIdSchema.optional(),
+    options: importOptionsSchema.prefault({}),
+  })
+  .refine(({ path, stagedFileId }) => (path === undefined) !== (stagedFileId === undefined), {
+    error: 'Name one file: its path, or the stagedFileId that stageFile gave.',
+  });
+export type FileSource = Pick<z.infer<typeof fileInputSchema>, 'path' | 'stagedFileId'>;
+
 export const stageFile = {
   input: z.strictObject({ name: z.string().min(1).max(255), contentBase64: z.base64().max(44_000_000) }),
   output: z.object({ stagedFileId: textIdSchema, name: z.string(), bytes: z.int().nonnegative() }),
@@ -96,7 +102,7 @@ export const stageFile = {
 export const heldRowSchema = z.object({ line: z.int().nonnegative(), reason: z.string(), raw: z.string() });
 
 export const previewFile = {
-  input: z.intersection(fileSourceSchema, z.object({ options: importOptionsSchema.prefault({}) })),
+  input: fileInputSchema,
   output: z.object({
     fileName: z.string(),
     format: fileFormatSchema,
@@ -170,7 +176,7 @@ export type ImportSummary = z.infer<typeof importSummarySchema>;
 
 /** Runs as a job of kind `import`; answers when it has ended. Cancelling the call cancels the job. */
 export const importFile = {
-  input: z.intersection(fileSourceSchema, z.object({ options: importOptionsSchema.prefault({}) })),
+  input: fileInputSchema,
   output: importSummarySchema,
 };
 

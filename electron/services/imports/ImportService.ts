@@ -23,7 +23,7 @@ import type { Ledger } from '../ledger/Ledger.ts';
 import type { PredictionService } from '../predictions/PredictionService.ts';
 import type { SettingsService } from '../settings/SettingsService.ts';
 import { AccountFinder } from './accountFinder.ts';
-import type { BankFile, BankFiles, FileSource } from './bankFiles.ts';
+import type { BankFile, BankFiles } from './bankFiles.ts';
 import { bookRows } from './bookRows.ts';
 import { definedFields } from './layoutChoice.ts';
 import type { PreparedFile, PreparedStatement } from './preparedFile.ts';
@@ -91,7 +91,7 @@ export class ImportService {
       this.#import(bankFile, input.options, job),
     );
     const summary = await result;
-    await this.#files.discard(input satisfies FileSource);
+    await this.#files.discard(input);
     return summary;
   }
 

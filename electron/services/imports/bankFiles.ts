@@ -1,12 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { z } from 'zod';
-import type { fileSourceSchema } from '../../../shared/contract/imports.ts';
+import type { FileSource } from '../../../shared/contract/imports.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { systemCode } from '../../platform/errors.ts';
-
-export type FileSource = z.infer<typeof fileSourceSchema>;
 
 export interface BankFile {
   readonly name: string;
@@ -42,16 +39,17 @@ export class BankFiles {
   }
 
   async read(source: FileSource): Promise<BankFile> {
-    if ('path' in source) return readWhole(source.path, basename(source.path));
-    const name = this.#stagedNames.get(source.stagedFileId);
+    if (source.path !== undefined) return readWhole(source.path, basename(source.path));
+    const { stagedFileId = '' } = source;
+    const name = this.#stagedNames.get(stagedFileId);
     if (name === undefined) throw new AppError('FILE_NOT_FOUND', 'The file is no longer at hand. Choose it again.');
-    return readWhole(join(this.#stagingFolder, source.stagedFileId), name);
+    return readWhole(join(this.#stagingFolder, stagedFileId), name);
   }
 
   async discard(source: FileSource): Promise<void> {
-    if ('path' in source) return;
-    this.#stagedNames.delete(source.stagedFileId);
-    await rm(join(this.#stagingFolder, source.stagedFileId), { force: true });
+    const { stagedFileId } = source;
+    if (stagedFileId === undefined || !this.#stagedNames.delete(stagedFileId)) return;
+    await rm(join(this.#stagingFolder, stagedFileId), { force: true });
   }
 }
 
