@@ -25,7 +25,7 @@ export interface RecordedVotes {
  * Rows' worth of trust in the prior weights: with few votes the fit stays near them. In units of the curvature that
  * an ordinary vote adds.
  */
-const priorStrength = 4;
+const priorStrength = 2;
 const largestWeight = 3;
 const newtonRounds = 25;
 const rowsPerPoll = 256;

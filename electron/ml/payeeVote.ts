@@ -25,7 +25,7 @@ export interface PayeeVote {
 
 export const largestPayeeHistory = 50;
 /** Habits with a payee fade with this half-life, in days and in rows. */
-const halfLifeDays = 400;
+const halfLifeDays = 200;
 const halfLifeRows = 12;
 /** Pseudo-count of “something else”: one sighting leaves even odds, two leave one third, ten a twelfth. */
 const priorMass = 1;

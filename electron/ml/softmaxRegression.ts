@@ -31,10 +31,10 @@ export interface SoftmaxHyperparameters {
 }
 
 export const defaultSoftmaxHyperparameters: SoftmaxHyperparameters = {
-  learningRate: 0.1,
+  learningRate: 0.15,
   l2: 1e-4,
-  epochs: 40,
-  patience: 4,
+  epochs: 20,
+  patience: 3,
   halfLifeDays: 365,
   leastWeight: 0.25,
 };
