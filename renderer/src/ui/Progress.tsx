@@ -8,8 +8,12 @@ export function ProgressBar({ label, value }: { label: string; value: number | n
       <progress className="sr-only" aria-label={label} max={1} {...(value === null ? {} : { value })} />
       <div
         data-figure=""
-        className={`h-full rounded-full bg-accent transition-[width] duration-150 ${value === null ? 'animate-pulse' : ''}`}
-        style={{ width: `${(value ?? 1) * 100}%` }}
+        className={
+          value === null
+            ? 'h-full animate-travel rounded-full bg-accent'
+            : 'h-full rounded-full bg-accent transition-[width] duration-150'
+        }
+        style={{ width: value === null ? '30%' : `${value * 100}%` }}
       />
     </div>
   );

@@ -81,7 +81,7 @@ function SampleData({ count }: { count: number }) {
       <ConfirmDialog
         isOpen={isAsking}
         onClose={() => setIsAsking(false)}
-        onConfirm={() => remove.mutate()}
+        onConfirm={() => remove.mutate({})}
         isBusy={remove.isPending}
         title="Remove the sample data?"
         description={`${countOf(count, 'sample transaction', 'sample transactions', locale)} and all that was done to them are taken out. What you imported yourself stays. You can undo this.`}
