@@ -13,7 +13,7 @@ export default defineConfig({
   main: {
     build: {
       // Everything is bundled but what cannot be: a native addon, and brain.js, whose GPU half is removed when packaging.
-      externalizeDeps: { exclude: ['@trpc/server', 'drizzle-orm', 'zod'] },
+      externalizeDeps: true,
       rolldownOptions: {
         input: {
           main: at('electron/main.ts'),
