@@ -1,3 +1,4 @@
+import { type Ballot, ballotOf } from './ballot.ts';
 import { type CategorisableRow, type CategoryModel, type Contribution, classIndex } from './categoryModel.ts';
 import { argmax, logSumExp } from './distribution.ts';
 import type { PayeeVote } from './payeeVote.ts';
@@ -81,69 +82,6 @@ export interface CombinedPrediction {
   margin: number;
 }
 
-/** One row's votes as log-probabilities over all candidates; the last place is “something else”. */
-export interface Ballot {
-  /** Category ids, ascending. */
-  candidates: readonly number[];
-  model: Float64Array | null;
-  payee: Float64Array | null;
-  lexicon: Float64Array | null;
-  /** Index into `modelAlone` and `novelty`. */
-  knownBucket: number;
-  /** Index into `payee` and `modelWithPayee`; −1 without payee vote. */
-  evidenceBucket: number;
-}
-
-export const knownBucket = (share: number) => (share < 1 / 3 ? 0 : share < 2 / 3 ? 1 : 2);
-const evidenceBucket = (rows: number) => (rows <= 1 ? 0 : rows === 2 ? 1 : rows <= 5 ? 2 : 3);
-/** Keeps a vote of nearly 1 from being proof. */
-const leastRest = 1e-3;
-
-export function ballotOf(inputs: CombinerInputs, novelty: readonly number[]): Ballot {
-  const { model, payee, lexicon } = inputs;
-  const extra = [...(payee?.probabilities.keys() ?? []), ...(lexicon ? [lexicon.category] : [])];
-  const known = model?.classes ?? [];
-  const candidates = extra.every((category) => classIndex(known, category) >= 0)
-    ? known
-    : [...new Set([...known, ...extra])].sort((one, other) => one - other);
-  const bucket = knownBucket(model?.knownShare ?? 0);
-  return {
-    candidates,
-    model: model && modelBallot(model, candidates, novelty[bucket] ?? 0.05),
-    payee: payee && partialBallot(payee.probabilities, candidates),
-    lexicon: lexicon && partialBallot(new Map([[lexicon.category, lexicon.probability]]), candidates),
-    knownBucket: bucket,
-    evidenceBucket: payee ? evidenceBucket(payee.evidence) : -1,
-  };
-}
-
-/** The model's distribution, shrunk by the chance of novelty, which the categories it has not learnt share. */
-function modelBallot(model: ModelVote, candidates: readonly number[], novelty: number): Float64Array {
-  const normaliser = logSumExp(model.scores);
-  const unlearnt = candidates.length - model.classes.length + 1;
-  const ballot = new Float64Array(candidates.length + 1).fill(Math.log(novelty / unlearnt));
-  const learnt = Math.log1p(-novelty) - normaliser;
-  let place = 0;
-  model.classes.forEach((category, index) => {
-    while (candidates[place] !== category) place += 1;
-    ballot[place] = (model.scores[index] ?? 0) + learnt;
-  });
-  return ballot;
-}
-
-/** Probabilities of some candidates; the rest is shared evenly by the others and “something else”. */
-function partialBallot(probabilities: ReadonlyMap<number, number>, candidates: readonly number[]): Float64Array {
-  let named = 0;
-  for (const probability of probabilities.values()) named += probability;
-  const others = candidates.length + 1 - probabilities.size;
-  const rest = Math.max(leastRest, 1 - named) / others;
-  const ballot = new Float64Array(candidates.length + 1).fill(Math.log(rest));
-  for (const [category, probability] of probabilities) {
-    ballot[classIndex(candidates, category)] = Math.log(Math.max(1e-9, probability));
-  }
-  return ballot;
-}
-
 interface BallotWeights {
   model: number;
   payee: number;
@@ -163,12 +101,31 @@ function weightsOf(ballot: Ballot, weights: CoordinatorWeights): BallotWeights {
 /** z of every candidate, the last being “something else”. */
 export function pooledScores(ballot: Ballot, weights: CoordinatorWeights): Float64Array {
   const of = weightsOf(ballot, weights);
-  return Float64Array.from({ length: ballot.candidates.length + 1 }, (_, k) => {
-    const model = of.model * (ballot.model?.[k] ?? 0);
-    const payee = of.payee * (ballot.payee?.[k] ?? 0);
-    const lexicon = of.lexicon * (ballot.lexicon?.[k] ?? 0);
-    return weights.inverseTemperature * (model + payee + lexicon);
+  const scores = new Float64Array(ballot.candidates.length + 1);
+  const add = (logs: Float64Array | null, weight: number) => {
+    if (!logs) return;
+    for (let k = 0; k < scores.length; k += 1) scores[k] = (scores[k] ?? 0) + weight * (logs[k] ?? 0);
+  };
+  add(ballot.model, weights.inverseTemperature * of.model);
+  add(ballot.payee, weights.inverseTemperature * of.payee);
+  add(ballot.lexicon, weights.inverseTemperature * of.lexicon);
+  return scores;
+}
+
+const listedAlternatives = 5;
+
+/** The best candidates by score, best first, equals by id: the winner and the alternatives that are listed. */
+function bestCandidates(candidates: readonly number[], scores: Float64Array): { category: number; score: number }[] {
+  const best: { category: number; score: number }[] = [];
+  candidates.forEach((category, k) => {
+    const score = scores[k] ?? 0;
+    if (best.length > listedAlternatives && score <= (best[listedAlternatives]?.score ?? 0)) return;
+    let place = best.length;
+    while (place > 0 && (best[place - 1]?.score ?? 0) < score) place -= 1;
+    best.splice(place, 0, { category, score });
+    if (best.length > listedAlternatives + 1) best.pop();
   });
+  return best;
 }
 
 export function combine(inputs: CombinerInputs, weights: CoordinatorWeights): CombinedPrediction {
@@ -190,8 +147,7 @@ export function combine(inputs: CombinerInputs, weights: CoordinatorWeights): Co
   }
   const scores = pooledScores(ballot, weights);
   const normaliser = logSumExp(scores);
-  const ranked = candidates.map((category, k) => ({ category, score: scores[k] ?? 0 }));
-  ranked.sort((one, other) => other.score - one.score || one.category - other.category);
+  const ranked = bestCandidates(candidates, scores);
   const winner = ranked[0] ?? { category: 0, score: 0 };
   const second = ranked[1]?.score ?? scores[candidates.length] ?? 0;
   const confidence = Math.exp(winner.score - normaliser);
@@ -203,7 +159,7 @@ export function combine(inputs: CombinerInputs, weights: CoordinatorWeights): Co
     best: winner.category,
     confidence,
     alternatives: ranked
-      .slice(1, 6)
+      .slice(1)
       .map(({ category, score }) => ({ category, probability: Math.exp(score - normaliser) })),
     votes,
     agreement: voted.length === 0 ? 0 : voted.filter(({ backing }) => backing).length / voted.length,

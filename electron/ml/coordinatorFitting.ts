@@ -1,14 +1,7 @@
+import { type Ballot, ballotOf, knownBucket } from './ballot.ts';
 import { fitInverseTemperature } from './calibration.ts';
 import { classIndex, type TrainingControl, throwIfStopped } from './categoryModel.ts';
-import {
-  type Ballot,
-  ballotOf,
-  type CombinerInputs,
-  type CoordinatorWeights,
-  defaultWeights,
-  knownBucket,
-  pooledScores,
-} from './coordinator.ts';
+import { type CombinerInputs, type CoordinatorWeights, defaultWeights, pooledScores } from './coordinator.ts';
 import { softmax } from './distribution.ts';
 
 /** Where the fit starts, and what it is drawn to: beside a model, which has seen the same past, the others count less. */

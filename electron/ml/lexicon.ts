@@ -53,7 +53,7 @@ const meanings: Record<string, string> = {
   car: `parking garage tyres tires carwash car+wash toll werkstatt parkhaus parkgebuhr stationnement peage aparcamiento taller
     peaje parcheggio autostrada pedaggio parkeren estacionamento portagem oficina autoservice dmv автосервис парковка
     шиномонтаж autozone jiffy+lube`,
-  clothing: `apparels shirt trousers jacket jeans socks menswear wearhouse hemd hose pantalon camisa
+  clothing: `apparels shirt trousers jacket jeans socks menswear hemd hose pantalon camisa
     clothing clothes shoes fashion apparel kleidung schuhe mode vetements chaussures ropa zapateria zapatos
     abbigliamento scarpe kleding schoenen roupas sapatos одежда обувь zara primark uniqlo zalando decathlon+mode hm
     deichmann kiabi`,
@@ -94,13 +94,12 @@ const meanings: Record<string, string> = {
     обучение udemy coursera duolingo`,
   insurance: `insurance versicherung krankenkasse assurance mutuelle seguro seguros assicurazione verzekering
     zorgverzekering страхование страховка allianz axa generali geico aviva progressive mapfre`,
-  taxes: `usataxpymt
-    tax taxes irs hmrc finanzamt steuer steuern impot impots taxe hacienda impuesto impuestos tasse agenzia+entrate
+  taxes: `tax taxes irs hmrc finanzamt steuer steuern impot impots taxe hacienda impuesto impuestos tasse agenzia+entrate
     belasting belastingdienst imposto financas налог фнс`,
   bankFees: `fee fees overdraft gebuhr gebuhren kontofuhrung sollzinsen frais commission comision comisiones commissione
     commissioni kosten+rekening tarifa tarifas anuidade комиссия плата обслуживание service+charge interest+charge
     finance+charge`,
-  cash: `withdrawals cardtronics снятия
+  cash: `withdrawals снятия
     atm withdrawal cash cashpoint geldautomat bargeld auszahlung retrait distributeur cajero reintegro prelievo
     bancomat geldopname saque levantamento снятие банкомат банкомате наличные withdrwl`,
   salary: `employer

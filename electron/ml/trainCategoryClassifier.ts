@@ -1,4 +1,5 @@
 import type { ClassifierMetrics } from '../../shared/contract/training.ts';
+import { ballotOf } from './ballot.ts';
 import { fitBrainNetwork } from './brainNetworkTraining.ts';
 import {
   type CategoryAlgorithm,
@@ -11,7 +12,7 @@ import {
 } from './categoryModel.ts';
 import { describeSlice, measureClassifier, type TestedPrediction } from './classifierMetrics.ts';
 import { fitComplementNaiveBayes } from './complementNaiveBayes.ts';
-import { ballotOf, type CombinerInputs, type CoordinatorWeights, combine, pooledScores } from './coordinator.ts';
+import { type CombinerInputs, type CoordinatorWeights, combine, pooledScores } from './coordinator.ts';
 import { fitCoordinator, type RecordedVotes } from './coordinatorFitting.ts';
 import { argmax, softmax } from './distribution.ts';
 import type { FittedModel } from './fitting.ts';

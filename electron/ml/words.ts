@@ -17,7 +17,7 @@ export function foldText(text: string): string {
 export interface TextWords {
   /** Runs of two letters or more, in order, folded. */
   words: string[];
-  /** Tokens that hold a digit, as written (`0676`, `xx4335`, `f776`), folded, at most 12 characters. */
+  /** Tokens that hold a digit, as written (`0417`, `xx2201`, `b512`), folded, at most 12 characters. */
   codes: string[];
 }
 
