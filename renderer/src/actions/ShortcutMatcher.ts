@@ -11,6 +11,9 @@ interface Candidate {
 /** Time for the second key of `g h`, in milliseconds. */
 const sequenceMs = 1500;
 
+/** With Ctrl or Command these edit the text that has the focus: Ctrl Z in a field must not undo a change of the books. */
+const editingKeys = new Set(['a', 'c', 'v', 'x', 'y', 'z']);
+
 /** Finds the action that a key press means. Remembers the first key of a shortcut of two. */
 export class ShortcutMatcher {
   #pressed: readonly KeyPress[] = [];
@@ -30,7 +33,8 @@ export class ShortcutMatcher {
   ): ActionId | 'begun' | null {
     if (['Shift', 'Control', 'Alt', 'Meta'].includes(press.key)) return null;
     const isPlain = !press.ctrlKey && !press.metaKey && !press.altKey;
-    if (isPlain && (place === 'text' || place === 'overlay')) return null;
+    const isElsewhere = place === 'text' || place === 'overlay';
+    if (isElsewhere && (isPlain || editingKeys.has(press.key.toLowerCase()))) return null;
     if (place === 'control' && (press.key === 'Enter' || press.key === ' ') && isPlain) return null;
 
     const before = at - this.#lastPress <= sequenceMs ? this.#pressed : [];

@@ -15,6 +15,8 @@ export function readSearch<Shape extends z.ZodRawShape>(
         issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0])],
       ),
     );
-    return schema.parse(Object.fromEntries(Object.entries(search).filter(([key]) => !refused.has(key))));
+    const kept = schema.parse(Object.fromEntries(Object.entries(search).filter(([key]) => !refused.has(key))));
+    // Said to be undefined, not merely left out: the router lays this over the raw search, which would show through.
+    return { ...kept, ...Object.fromEntries([...refused].map((key) => [key, undefined])) };
   };
 }

@@ -72,7 +72,8 @@ function useUndo(): ReactNode {
       variant="primary"
       title="Undo the last change?"
       description={
-        asked && `${asked.reason} It touched ${countOf(asked.transactionCount, 'transaction', 'transactions', locale)}.`
+        asked &&
+        `“${asked.reason}” (${asked.actorName}) touched ${countOf(asked.transactionCount, 'transaction', 'transactions', locale)}. What was changed again since stays as it is.`
       }
       confirmLabel="Undo this change"
     />

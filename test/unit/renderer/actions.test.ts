@@ -128,6 +128,14 @@ describe('shortcuts', () => {
     expect(matcher.press(press('Enter'), candidates, 'page', 0)).toBe('confirmGroup');
   });
 
+  it('leave Ctrl Z to the field that is being edited', () => {
+    const matcher = new ShortcutMatcher();
+    const undo = [{ id: 'undoLastChange', shortcut: 'Mod+z' }] as const;
+    expect(matcher.press(press('z', { ctrlKey: true }), undo, 'text', 0)).toBeNull();
+    expect(matcher.press(press('z', { ctrlKey: true }), undo, 'overlay', 0)).toBeNull();
+    expect(matcher.press(press('z', { ctrlKey: true }), undo, 'control', 0)).toBe('undoLastChange');
+  });
+
   it('are shown in the words of the platform', () => {
     expect(shortcutKeys('Mod+Shift+z', false)).toEqual([['Ctrl', 'Shift', 'Z']]);
     expect(shortcutKeys('Mod+k', true)).toEqual([['⌘', 'K']]);

@@ -89,7 +89,7 @@ function SettingsCards({ settings }: { settings: Settings }) {
             label="Home currency"
             value={shown.homeCurrency}
             onChange={(homeCurrency) => change({ homeCurrency })}
-            options={currencyOptions(locale)}
+            options={currencyOptions()}
             valueLabel={shown.homeCurrency}
             hint="For bank files that name no currency. What is imported already keeps its own."
           />

@@ -42,8 +42,8 @@ export function localeOptions(chosen: string | null): readonly ComboboxOption[] 
     .sort((a, b) => a.label.localeCompare(b.label));
 }
 
-export function currencyOptions(locale: string): readonly ComboboxOption[] {
-  const names = new Intl.DisplayNames([locale, 'en'], { type: 'currency' });
+export function currencyOptions(): readonly ComboboxOption[] {
+  const names = new Intl.DisplayNames(['en'], { type: 'currency' });
   return Intl.supportedValuesOf('currency').map((code) => ({ value: code, label: `${code} ${names.of(code) ?? ''}` }));
 }
 
