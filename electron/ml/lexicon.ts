@@ -220,6 +220,8 @@ export function lexiconVote(row: CategorisableRow): LexiconVote | null {
   return interest ? { key: 'bankFees', probability: 0.4, word: interest.word } : null;
 }
 
+const keyByFoldedName = new Map(starterCategories.map(({ key, name }) => [splitWords(name).words.join(' '), key]));
+
 /**
  * Which of the person's own categories stands for each starter category, judged by the names: the same name first, then
  * what the words of the name mean; where nothing fits, the category of the branch. Keys that nothing stands for are left
@@ -234,9 +236,8 @@ export function lexiconCategories(categories: readonly { id: number; name: strin
   for (const { id, name } of categories) {
     const { words } = splitWords(name);
     const folded = words.join(' ');
-    for (const { key, name: starter } of starterCategories) {
-      if (splitWords(starter).words.join(' ') === folded) claim(key, id, 0);
-    }
+    const starter = keyByFoldedName.get(folded);
+    if (starter !== undefined) claim(starter, id, 0);
     for (const { key } of lexiconKeys(words)) claim(key, id, words.length);
     for (const word of words) {
       const branch = branchByWord.get(word);

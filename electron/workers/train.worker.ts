@@ -6,9 +6,9 @@ import { listCategoryRows } from '../database/stores/bookStore.ts';
 import { type ConfirmedRow, readConfirmedRows } from '../database/stores/predictionStore.ts';
 import { TrainingCancelled } from '../ml/categoryModel.ts';
 import { serialiseClassifier } from '../ml/classifierArtifact.ts';
+import { lexiconCategories } from '../ml/lexicon.ts';
 import { NotEnoughLabels, trainCategoryClassifier } from '../ml/trainCategoryClassifier.ts';
 import { silentLog } from '../platform/log.ts';
-import { lexiconCategories } from '../services/coordinator/lexiconCategories.ts';
 import { categorisable } from '../services/coordinator/MLCoordinator.ts';
 import { serve, WorkerCancelled } from './serve.ts';
 
@@ -22,7 +22,9 @@ export interface TrainInput {
 
 export type TrainProgress =
   | { readonly kind: 'extracted'; readonly rows: number; readonly categories: number }
-  | { readonly kind: 'epoch'; readonly epoch: EpochMetrics };
+  | { readonly kind: 'epoch'; readonly epoch: EpochMetrics }
+  /** Share of the whole training that is done. */
+  | { readonly kind: 'progress'; readonly share: number };
 
 export interface TrainResult {
   readonly artifact: Uint8Array;
@@ -71,6 +73,7 @@ await serve<TrainInput, TrainProgress, TrainResult>((input, control) => {
       {
         seed: input.seed,
         onEpoch: (epoch) => control.report({ kind: 'epoch', epoch }),
+        onProgress: (share) => control.report({ kind: 'progress', share }),
         shouldStop: control.isCancelled,
       },
     );

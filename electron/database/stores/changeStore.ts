@@ -77,6 +77,20 @@ export function listChangesOf(connection: Connection, entity: ChangeRow['entity'
   );
 }
 
+/** How a row of the books was when it was last deleted. */
+export function lastDeletionOf(
+  connection: Connection,
+  entity: ChangeRow['entity'],
+  entityId: number,
+): { beforeJson: string } | undefined {
+  return connection.get(
+    `SELECT before_json AS beforeJson FROM changes
+     WHERE entity = ? AND entity_id = ? AND operation = 'delete' ORDER BY id DESC LIMIT 1`,
+    entity,
+    entityId,
+  );
+}
+
 export function changeSetsById(connection: Connection, ids: readonly string[]): Map<string, ChangeSetRow> {
   const rows = connection.drizzle
     .select()

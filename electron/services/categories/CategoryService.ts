@@ -4,8 +4,8 @@ import { AppError } from '../../../shared/errors.ts';
 import type { Connection } from '../../database/connection.ts';
 import { listCategoriesWithCounts, readCategoryByPath } from '../../database/stores/bookStore.ts';
 import { readEntity } from '../../database/stores/entityStore.ts';
-import { starterCategories } from '../../ml/starterCategories.ts';
-import { starterPath } from '../coordinator/lexiconCategories.ts';
+import { type StarterCategory, starterCategories } from '../../ml/starterCategories.ts';
+
 import type { ChangeRecorder } from '../ledger/ChangeRecorder.ts';
 import type { Ledger } from '../ledger/Ledger.ts';
 
@@ -69,6 +69,14 @@ export class CategoryService {
     });
     return true;
   }
+}
+
+const starterByKey = new Map(starterCategories.map((category) => [category.key, category]));
+
+/** `Food > Groceries` of a starter category. */
+function starterPath(category: StarterCategory): string {
+  const parent = category.parent === null ? undefined : starterByKey.get(category.parent);
+  return parent ? `${starterPath(parent)} > ${category.name}` : category.name;
 }
 
 /** Finds categories by path while a file is being imported, and makes those that are missing, parents first. */

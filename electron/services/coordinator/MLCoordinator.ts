@@ -10,11 +10,10 @@ import {
   defaultWeights,
   explainCombined,
 } from '../../ml/coordinator.ts';
-import { type LexiconVote, lexiconVote } from '../../ml/lexicon.ts';
+import { type LexiconVote, lexiconCategories, lexiconVote } from '../../ml/lexicon.ts';
 import type { PayeeVote } from '../../ml/payeeVote.ts';
 import type { ActiveClassifier, CategoryLearningService } from '../learning/CategoryLearningService.ts';
 import type { PayeeIntelligenceService } from '../payees/PayeeIntelligenceService.ts';
-import { lexiconCategories } from './lexiconCategories.ts';
 
 export interface PredictedRow {
   readonly row: PredictableRow;

@@ -3,11 +3,13 @@ import type { Connection } from '../../database/connection.ts';
 import {
   type ChangeRow,
   type ChangeSetRow,
+  lastDeletionOf,
   listChanges,
   readChangeSet,
   updateChangeSet,
 } from '../../database/stores/changeStore.ts';
 import {
+  type EntityName,
   entityLabel,
   isReferenced,
   readEntity,
@@ -62,11 +64,19 @@ async function run(
   if (undone === 0 && conflicts[0]) {
     throw new AppError('NOTHING_TO_UNDO', `Nothing could be undone. ${conflicts[0].label}: ${conflicts[0].reason}`);
   }
-  const { connection } = recorder;
-  updateChangeSet(connection, changeSet.id, { status: conflicts.length > 0 ? 'partly_undone' : 'undone' });
-  // Undoing an undo brings the original back into force.
-  if (changeSet.undoes !== null) updateChangeSet(connection, changeSet.undoes, { status: 'applied' });
+  markChain(recorder.connection, changeSet, conflicts.length > 0);
   return { undone, conflicts };
+}
+
+/** Undoing an undo brings what that had taken back into force again, and so on down the chain. */
+function markChain(connection: Connection, changeSet: ChangeSetRow, isPartly: boolean): void {
+  let status: 'undone' | 'applied' = 'undone';
+  let marked: ChangeSetRow | undefined = changeSet;
+  while (marked) {
+    updateChangeSet(connection, marked.id, { status: isPartly ? 'partly_undone' : status });
+    status = status === 'undone' ? 'applied' : 'undone';
+    marked = marked.undoes === null ? undefined : readChangeSet(connection, marked.undoes);
+  }
 }
 
 function takeBackOne(change: ChangeRow, recorder: ChangeRecorder): Outcome {
@@ -91,41 +101,80 @@ function restore(change: ChangeRow, recorder: ChangeRecorder): Outcome {
   const row = { ...parseRow(change.beforeJson) };
   const { connection } = recorder;
   const label = entityLabel(change.entity, row);
-  const isGone = (entity: 'accounts' | 'payees' | 'categories', id: unknown) =>
-    typeof id === 'number' && readEntity(connection, entity, id) === null;
-  if (change.entity === 'transactions') {
-    if (isGone('accounts', row.accountId)) return { label, reason: 'Its account does not exist any more.' };
-    const taken = connection.get(
-      'SELECT 1 FROM transactions WHERE account_id = ? AND fingerprint = ? AND occurrence = ?',
-      Number(row.accountId),
-      String(row.fingerprint),
-      Number(row.occurrence),
-    );
-    if (taken) return { label, reason: 'The same transaction has been imported again since.' };
-    if (isGone('payees', row.payeeId)) row.payeeId = null;
-    if (isGone('categories', row.categoryId)) {
-      row.categoryId = null;
-      row.categorySource = null;
-      row.ruleId = null;
+  if (change.entity !== 'transactions') {
+    // What has its name now is what a person means by it.
+    if (namesake(connection, change.entity, row) !== null) return 'already';
+    if (isHeldByAnother(connection, change.entity, change.entityId, row)) {
+      return { label, reason: 'Another one has this name or number now.' };
     }
-  } else if (isNameTaken(change.entity, row, connection)) {
-    return { label, reason: 'Another one has this name now.' };
+    row.parentId = standIn(connection, 'categories', row.parentId);
+    if (change.entity === 'categories' && parseRow(change.beforeJson).parentId !== null && row.parentId === null) {
+      return { label, reason: 'The category above it does not exist any more.' };
+    }
+    recorder.restore(change.entity, row, change.entityId);
+    return 'done';
   }
-  if (change.entity === 'categories' && isGone('categories', row.parentId)) {
-    return { label, reason: 'The category above it does not exist any more.' };
+  row.accountId = standIn(connection, 'accounts', row.accountId);
+  if (row.accountId === null) return { label, reason: 'Its account does not exist any more.' };
+  const taken = connection.get(
+    'SELECT 1 FROM transactions WHERE account_id = ? AND fingerprint = ? AND occurrence = ?',
+    Number(row.accountId),
+    String(row.fingerprint),
+    Number(row.occurrence),
+  );
+  if (taken) return { label, reason: 'The same transaction has been imported again since.' };
+  row.payeeId = standIn(connection, 'payees', row.payeeId);
+  row.categoryId = standIn(connection, 'categories', row.categoryId);
+  if (row.categoryId === null) {
+    row.categorySource = null;
+    row.ruleId = null;
   }
   recorder.restore(change.entity, row, change.entityId);
   return 'done';
 }
 
-function isNameTaken(entity: 'accounts' | 'payees' | 'categories', row: StoredRow, connection: Connection): boolean {
-  const column = { accounts: 'name', payees: 'key', categories: 'path' }[entity];
-  return connection.get(`SELECT 1 FROM ${entity} WHERE ${column} = ?`, String(row[column])) !== undefined;
+type NamedEntity = Exclude<EntityName, 'transactions'>;
+
+const nameFields = { accounts: 'name', payees: 'key', categories: 'path' } as const satisfies Record<
+  NamedEntity,
+  string
+>;
+
+/** The row that a person knows by the same name as `row`; accounts with different bank numbers are never the same. */
+function namesake(connection: Connection, entity: NamedEntity, row: StoredRow): number | null {
+  const field = nameFields[entity];
+  const found = connection.get<{ id: number }>(`SELECT id FROM ${entity} WHERE ${field} = ?`, String(row[field]));
+  if (!found || entity !== 'accounts') return found?.id ?? null;
+  const number = readEntity(connection, 'accounts', found.id)?.externalId ?? null;
+  return number === null || row.externalId === null || number === row.externalId ? found.id : null;
+}
+
+/** Whether another row has what must be unique: its name or, of an account, the bank's number. */
+function isHeldByAnother(connection: Connection, entity: NamedEntity, id: number, row: StoredRow): boolean {
+  const holds = (column: string, value: StoredRow[string] | undefined) =>
+    typeof value === 'string' &&
+    connection.get(`SELECT 1 FROM ${entity} WHERE ${column} = ? AND id <> ?`, value, id) !== undefined;
+  return (
+    holds(nameFields[entity], row[nameFields[entity]]) ||
+    (entity === 'accounts' && holds('external_id', row.externalId))
+  );
+}
+
+/**
+ * The row that a reference means: itself while it exists, else the one that has had its name since, because an import
+ * that is undone and made again makes its account, payees and categories anew. Null where there is none.
+ */
+function standIn(connection: Connection, entity: NamedEntity, id: StoredRow[string] | undefined): number | null {
+  if (typeof id !== 'number') return null;
+  if (readEntity(connection, entity, id)) return id;
+  const deleted = lastDeletionOf(connection, entity, id);
+  return deleted ? namesake(connection, entity, parseRow(deleted.beforeJson)) : null;
 }
 
 function revert(change: ChangeRow, current: StoredRow, recorder: ChangeRecorder): Outcome {
   const before = parseRow(change.beforeJson);
   const after = parseRow(change.afterJson);
+  const { connection } = recorder;
   const label = entityLabel(change.entity, current);
   const fields = Object.keys(after);
   if (fields.every((field) => (current[field] ?? null) === (before[field] ?? null))) return 'already';
@@ -133,14 +182,19 @@ function revert(change: ChangeRow, current: StoredRow, recorder: ChangeRecorder)
     return { label, reason: 'It was changed again since, and keeps the newer value.' };
   }
   const restored = { ...before };
-  if (
-    typeof restored.categoryId === 'number' &&
-    readEntity(recorder.connection, 'categories', restored.categoryId) === null
-  ) {
-    return { label, reason: 'Its former category does not exist any more.' };
-  }
-  if (typeof restored.payeeId === 'number' && readEntity(recorder.connection, 'payees', restored.payeeId) === null) {
-    return { label, reason: 'Its former payee does not exist any more.' };
+  if (change.entity !== 'transactions') {
+    if (isHeldByAnother(connection, change.entity, change.entityId, before)) {
+      return { label, reason: 'Another one has its former name now.' };
+    }
+  } else {
+    if (typeof before.categoryId === 'number') {
+      restored.categoryId = standIn(connection, 'categories', before.categoryId);
+      if (restored.categoryId === null) return { label, reason: 'Its former category does not exist any more.' };
+    }
+    if (typeof before.payeeId === 'number') {
+      restored.payeeId = standIn(connection, 'payees', before.payeeId);
+      if (restored.payeeId === null) return { label, reason: 'Its former payee does not exist any more.' };
+    }
   }
   recorder.update(change.entity, change.entityId, restored);
   return 'done';

@@ -4,7 +4,6 @@ import { z } from 'zod';
 import type * as contract from '../../../shared/contract/training.ts';
 import {
   classifierMetricsSchema,
-  type EpochMetrics,
   epochMetricsSchema,
   type TrainingJob,
   trainingJobSchema,
@@ -43,6 +42,13 @@ function toTrainingJob(row: TrainingJobRow): TrainingJob {
     modelId: jsonOf(z.array(z.string()), row.artifactsJson)?.[0] ?? null,
     logs: jsonOf(z.array(z.string()), row.logsJson) ?? [],
   });
+}
+
+/** The first fit is validated epoch by epoch; those after it learn from more rows, to weigh the votes and to measure. */
+function stepOf(job: TrainingJob): string {
+  return job.currentEpoch === 0
+    ? 'Learning'
+    : `Learning, epoch ${job.currentEpoch} of at most ${job.epochs} and what follows`;
 }
 
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
@@ -159,17 +165,13 @@ export class TrainingService {
       job.report(0.02, 'Reading the labels');
       return;
     }
-    // Later fits on more rows have nothing to validate on; their passes show as progress, not in the curve.
-    const parsed = epochMetricsSchema.safeParse(progress.epoch);
-    const curve: EpochMetrics[] = parsed.success ? [...current.curve, parsed.data] : current.curve;
-    const share = Math.min(0.97, progress.epoch.epoch / Math.max(1, progress.epoch.epochs));
-    this.#tell(id, {
-      curve,
-      progress: Math.max(current.progress, share),
-      currentEpoch: progress.epoch.epoch,
-      epochs: progress.epoch.epochs,
-    });
-    job.report(Math.max(current.progress, share), `Epoch ${progress.epoch.epoch} of at most ${progress.epoch.epochs}`);
+    if (progress.kind === 'progress') {
+      this.#tell(id, { progress: progress.share });
+      job.report(progress.share, stepOf(current));
+      return;
+    }
+    const { epoch } = progress;
+    this.#tell(id, { curve: [...current.curve, epoch], currentEpoch: epoch.epoch, epochs: epoch.epochs });
   }
 
   #log(id: string, line: string): void {
