@@ -6,7 +6,8 @@ export class HomePage {
   readonly headline: Locator;
   readonly sampleDataButton: Locator;
   readonly howItWorksLink: Locator;
-  readonly fileInput: Locator;
+  readonly chooseFileButton: Locator;
+  readonly sampleNotice: Locator;
   readonly tour: Locator;
   readonly questions: Locator;
   readonly happenings: Locator;
@@ -17,15 +18,11 @@ export class HomePage {
     this.headline = main.getByRole('heading', { level: 1 });
     this.sampleDataButton = main.getByRole('button', { name: 'Try with sample data' });
     this.howItWorksLink = main.getByRole('link', { name: 'Read how it works' });
-    this.fileInput = main.locator('input[type=file]');
+    this.chooseFileButton = main.getByRole('button', { name: 'Choose a file' });
+    this.sampleNotice = main.getByText('These books hold sample data');
     this.tour = main.getByRole('region', { name: 'Meet the sample household' });
     this.questions = main.getByRole('region', { name: 'How it is going' }).getByRole('listitem');
     this.happenings = main.getByRole('region', { name: 'Lately' }).getByRole('listitem');
-  }
-
-  async open(): Promise<void> {
-    await this.page.keyboard.press('g');
-    await this.page.keyboard.press('h');
   }
 
   async addSampleData(): Promise<void> {
@@ -39,6 +36,6 @@ export class HomePage {
 
   /** The toast's button, such as Undo. */
   toastAction(name: string): Locator {
-    return this.page.getByRole('status').getByRole('button', { name });
+    return this.page.getByRole('region', { name: /^Messages/ }).getByRole('button', { name });
   }
 }

@@ -14,6 +14,7 @@ export class ImportPage {
   readonly questions: Locator;
   readonly transactions: Locator;
   readonly recentImports: Locator;
+  readonly heldRows: Locator;
   readonly error: Locator;
 
   constructor(page: Page) {
@@ -24,6 +25,7 @@ export class ImportPage {
     this.questions = main.getByRole('region', { name: 'Questions about this file' });
     this.transactions = main.getByRole('grid', { name: 'Transactions in the file' });
     this.recentImports = main.getByRole('region', { name: 'Imported before' }).getByRole('listitem');
+    this.heldRows = main.getByRole('region', { name: /held back/ });
     this.error = main.getByRole('alert');
   }
 
@@ -67,6 +69,19 @@ export class ImportPage {
   async giveRole(column: string, role: string): Promise<void> {
     await this.page.getByRole('combobox', { name: `${column} holds` }).click();
     await this.page.getByRole('option', { name: role, exact: true }).click();
+  }
+
+  async undo(fileName: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Undo the import of ${fileName}` }).click();
+  }
+
+  /** Leaves the file at hand, back to the choice. */
+  async leave(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  }
+
+  async goOn(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Go on to the next file' }).click();
   }
 
   /** A line of the summary, such as `3 imported`. */

@@ -28,7 +28,7 @@ export function FirstRun({
         description="Countinghouse reads the files that your bank gives out, proposes a category for every transaction, says why, and learns from your answers."
       />
       {chooser.input}
-      <ul className="grid gap-3">
+      <ul className="grid grid-cols-1 gap-3">
         <Way
           icon={<FileUp size={22} strokeWidth={1.5} />}
           title="Import a file from your bank"

@@ -37,7 +37,7 @@ export function HealthDashboard({
       ) : (
         <ScreenHeader title="Home" description={<Subline profile={profile} lastCheck={null} />} />
       )}
-      <div className="grid gap-4.5">
+      <div className="grid grid-cols-1 gap-4.5">
         {hasSample && <SampleDataNotice profile={profile} isTourOpen={isTourOpen} onTour={onTour} />}
         {health.error ? (
           <ErrorPanel error={health.error} onRetry={() => void health.refetch()} />

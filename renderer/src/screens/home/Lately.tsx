@@ -25,7 +25,7 @@ const alertTones: Readonly<Record<SystemHealth['alerts'][number]['severity'], No
 export function Lately({ alerts, recommendations }: Pick<SystemHealth, 'alerts' | 'recommendations'>) {
   return (
     <Card title="Lately">
-      <div className="grid gap-3">
+      <div className="grid grid-cols-1 gap-3">
         {alerts.map((alert) => (
           <InlineNotice key={alert.id} tone={alertTones[alert.severity]}>
             {alert.message}
@@ -51,7 +51,7 @@ function ChangeSets() {
   const shown = query.data.changeSets.filter(({ kind }) => kind !== 'setup').slice(0, shownChangeSets);
   if (shown.length === 0) return <p className="text-soft">Nothing was changed yet.</p>;
   return (
-    <ul className="grid gap-2.5">
+    <ul className="grid grid-cols-1 gap-2.5">
       {shown.map((changeSet) => (
         <li key={changeSet.id} className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3">
           <Happening changeSet={changeSet} />

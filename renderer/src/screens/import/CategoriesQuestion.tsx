@@ -35,7 +35,7 @@ export function CategoriesQuestion({
   const more = categories.length - shownCategories;
   return (
     <fieldset
-      className={`rounded-card border px-4.5 py-4 ${answer === null ? 'border-warn bg-warn-soft' : 'border-line bg-surface shadow-raised'}`}
+      className={`min-w-0 rounded-card border px-4.5 py-4 ${answer === null ? 'border-warn bg-warn-soft' : 'border-line bg-surface shadow-raised'}`}
     >
       <legend className="float-left mb-1.5 w-full font-semibold">Take the file’s categories as known?</legend>
       <p className="clear-both mb-3 flex flex-wrap items-center gap-1.5">

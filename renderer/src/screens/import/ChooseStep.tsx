@@ -6,7 +6,7 @@ import { RecentImports } from './RecentImports.tsx';
 /** The place to choose a file or to drop it, and what was imported before. */
 export function ChooseStep({ onChoose }: { onChoose(): void }) {
   return (
-    <div className="grid gap-4.5">
+    <div className="grid grid-cols-1 gap-4.5">
       <div className="flex flex-col items-center gap-3 rounded-card border border-dashed border-edge bg-surface px-6 py-12 text-center">
         <FileUp size={28} strokeWidth={1.4} className="text-accent" aria-hidden="true" />
         <p>Drop a bank file anywhere in this window, or choose one.</p>

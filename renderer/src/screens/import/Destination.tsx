@@ -17,22 +17,25 @@ interface DestinationProps {
 /** The account that the rows go to, and their currency: as the file says, or asked where it does not. */
 export function Destination({ preview, choices, onChoose }: DestinationProps) {
   const { locale } = usePreferences();
+  // Several accounts are named row by row; then only rows that name none go to the one chosen here.
   const asks = !preview.namesAccount || !preview.namesCurrency;
   return (
     <Card title="Where the rows go">
-      <ul className="grid gap-1.5">
-        {preview.accounts.map((account) => (
-          <li key={`${account.name} ${account.currency}`} className="flex flex-wrap items-baseline gap-x-2.5 gap-y-1">
-            <span className="font-medium">{account.name}</span>
-            <span className="text-soft">
-              {account.currency} · {countOf(account.rows, 'row', 'rows', locale)}
-            </span>
-            {!account.isKnown && <Chip>new account</Chip>}
-          </li>
-        ))}
-      </ul>
+      {(preview.namesAccount || preview.accounts.length > 1) && (
+        <ul className={`grid grid-cols-1 gap-x-6 gap-y-1.5 md:grid-cols-2 ${asks ? 'mb-4' : ''}`}>
+          {preview.accounts.map((account) => (
+            <li key={`${account.name} ${account.currency}`} className="flex flex-wrap items-baseline gap-x-2.5 gap-y-1">
+              <span className="font-medium">{account.name}</span>
+              <span className="text-soft">
+                {account.currency} · {countOf(account.rows, 'row', 'rows', locale)}
+              </span>
+              {!account.isKnown && <Chip>new account</Chip>}
+            </li>
+          ))}
+        </ul>
+      )}
       {asks && (
-        <div className="mt-4 grid max-w-xl gap-x-4 gap-y-3 sm:grid-cols-2">
+        <div className="grid max-w-2xl gap-x-4 gap-y-3 sm:grid-cols-2">
           {!preview.namesAccount && <AccountChoice preview={preview} choices={choices} onChoose={onChoose} />}
           {!preview.namesCurrency && <CurrencyChoice preview={preview} choices={choices} onChoose={onChoose} />}
         </div>
@@ -44,11 +47,12 @@ export function Destination({ preview, choices, onChoose }: DestinationProps) {
 function AccountChoice({ preview, choices, onChoose }: DestinationProps) {
   const accounts = useQuery(trpc.accounts.listAccounts.queryOptions());
   const chosen = choices.account ?? preview.accounts[0]?.name ?? null;
+  const isKnown = preview.accounts.find(({ name }) => name === chosen)?.isKnown ?? false;
   const options = (accounts.data ?? []).map(({ name, currency }) => ({ value: name, label: name, hint: currency }));
   return (
     <Combobox
       label="Account"
-      hint="The file names none. Choose one, or type a new name."
+      hint={`The file names none. ${isKnown ? 'This one is in your books already.' : 'This one will be new in your books.'}`}
       value={chosen}
       {...(chosen === null ? {} : { valueLabel: chosen })}
       onChange={(account) => onChoose({ account })}

@@ -1,6 +1,7 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { actions } from '../../../../shared/actions.ts';
 import { useAction } from '../../actions/useAction.ts';
+import { useDelayed } from '../../hooks/useDelayed.ts';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -22,29 +23,20 @@ import { useFileChooser } from './useFileChooser.tsx';
 export function ImportScreen() {
   const state = useSyncExternalStore(importSession.subscribe, importSession.state);
   const isImporting = state.step.kind === 'importing';
-  const chooser = useFileChooser(takeFiles);
+  const chooser = useFileChooser((files) => importSession.replace(files));
   useAction('chooseFile', chooser.open, isImporting ? 'A file is being imported.' : null);
   return (
     <>
-      <FileDropLayer onFiles={takeFiles} />
+      <FileDropLayer onFiles={(files) => importSession.add(files)} />
       {chooser.input}
       <Step state={state} onChoose={chooser.open} />
     </>
   );
 }
 
-/** Files chosen while another is being looked at replace it; during an import they wait for its end. */
-function takeFiles(files: readonly File[]): void {
-  if (files.length === 0) return;
-  if (importSession.state().step.kind !== 'importing') importSession.clear();
-  importSession.add(files);
-}
-
 function Step({ state: { step, waiting }, onChoose }: { state: ImportState; onChoose(): void }) {
   const { locale } = usePreferences();
-  useEffect(() => {
-    if (step.kind !== 'choose') document.getElementById('main')?.scrollTo({ top: 0 });
-  }, [step.kind]);
+  useNewStep(step.kind);
   switch (step.kind) {
     case 'choose':
       return (
@@ -56,19 +48,21 @@ function Step({ state: { step, waiting }, onChoose }: { state: ImportState; onCh
     case 'reading':
       return (
         <>
-          <ScreenHeader title={`Reading ${step.fileName}`} documentTitle="Import" />
-          <Card>
-            <ProgressBar label={`Reading ${step.fileName}`} value={step.progress} />
-          </Card>
+          <ScreenHeader title={step.fileName} documentTitle="Import" />
+          <Reading progress={step.progress} />
         </>
       );
     case 'refused':
       return (
         <>
-          <ScreenHeader title={`${step.fileName} cannot be imported`} documentTitle="Import" />
-          <div className="grid gap-4.5">
+          <ScreenHeader
+            title={`${step.fileName} cannot be imported`}
+            documentTitle="Import"
+            actions={<OtherFile waiting={waiting.length} onChoose={onChoose} />}
+          />
+          <Waiting files={waiting} />
+          <div className="grid grid-cols-1 gap-4.5">
             <ErrorPanel error={step.error} />
-            <OtherFile waiting={waiting.length} onChoose={onChoose} />
             <RecentImports />
           </div>
         </>
@@ -105,6 +99,30 @@ function Step({ state: { step, waiting }, onChoose }: { state: ImportState; onCh
         </>
       );
   }
+}
+
+/** Begins each step at its top, with the focus where reading goes on, unless something in it took it. */
+function useNewStep(kind: ImportState['step']['kind']): void {
+  const shown = useRef(kind);
+  useEffect(() => {
+    if (shown.current === kind) return;
+    shown.current = kind;
+    const main = document.getElementById('main');
+    main?.scrollTo({ top: 0 });
+    if (document.activeElement === document.body) main?.focus({ preventScroll: true });
+  }, [kind]);
+}
+
+/** Most files are read before anyone could see a bar. */
+function Reading({ progress }: { progress: number }) {
+  const isDue = useDelayed(400);
+  if (!isDue) return null;
+  return (
+    <Card>
+      <p className="mb-2">{progress < 1 ? 'Reading the file' : 'Finding out what is in it'}</p>
+      <ProgressBar label="Reading the file" value={progress < 1 ? progress : null} />
+    </Card>
+  );
 }
 
 function OtherFile({ waiting, onChoose }: { waiting: number; onChoose(): void }) {

@@ -1,6 +1,5 @@
 import type { CsvLayoutChoice, ImportOptions, ImportSummary } from '../../../../shared/contract/imports.ts';
-import { trpcClient } from '../../rpc/client.ts';
-import { readError } from '../../ui/readError.ts';
+import { queryClient, trpc, trpcClient } from '../../rpc/client.ts';
 import { readAsBase64 } from './fileContent.ts';
 
 /** What the person decided about a file. Null: not asked or not answered yet. */
@@ -44,13 +43,18 @@ export interface ImportState {
 const noChoices: ImportChoices = { layout: {}, account: null, currency: null, categories: null };
 
 /** The options that the host takes. */
-export function optionsOf({ layout, account, currency, categories }: ImportChoices): ImportOptions {
+function optionsOf({ layout, account, currency, categories }: ImportChoices): ImportOptions {
   return {
     ...(Object.keys(layout).length > 0 ? { layout } : {}),
     ...(account === null ? {} : { account }),
     ...(currency === null ? {} : { currency }),
     categories: categories ?? 'ignore',
   };
+}
+
+/** What importing a file with these choices would do. */
+export function previewOptions(file: StagedFile, choices: ImportChoices) {
+  return trpc.imports.previewFile.queryOptions({ stagedFileId: file.stagedFileId, options: optionsOf(choices) });
 }
 
 /**
@@ -76,18 +80,19 @@ export class ImportSession {
     if (kind === 'choose' || kind === 'refused' || kind === 'done') this.next();
   }
 
+  /** Takes files in the place of the one at hand. Those that wait come after them. */
+  replace(files: readonly File[]): void {
+    if (files.length === 0) return;
+    this.#set({ waiting: [...files, ...this.#state.waiting] });
+    this.next();
+  }
+
   /** Leaves the file at hand for the next one, or for the choice of another. */
   next(): void {
     if (this.#state.step.kind === 'importing') return;
     const [file, ...waiting] = this.#state.waiting;
     this.#set({ step: { kind: 'choose' }, waiting });
     if (file) void this.#read(file);
-  }
-
-  /** Leaves the file at hand and all that wait. */
-  clear(): void {
-    if (this.#state.step.kind === 'importing') return;
-    this.#set({ step: { kind: 'choose' }, waiting: [] });
   }
 
   choose(change: Partial<ImportChoices>): void {
@@ -131,9 +136,11 @@ export class ImportSession {
     try {
       const contentBase64 = await readAsBase64(file, (progress) => say({ ...reading, progress }));
       const staged = await trpcClient.imports.stageFile.mutate({ name: file.name, contentBase64 });
+      // Looked at here already, so that a file which is none is refused before anything of it is shown.
+      await queryClient.fetchQuery(previewOptions(staged, noChoices));
       say({ kind: 'preview', file: staged, choices: noChoices, problem: null });
     } catch (error) {
-      say({ kind: 'refused', fileName: file.name, error: readError(error) });
+      say({ kind: 'refused', fileName: file.name, error });
     }
   }
 

@@ -33,7 +33,7 @@ export function LayoutQuestions({
       <h2 className="font-semibold">
         {asked.length === 1 ? 'One thing the file does not say' : `${asked.length} things the file does not say`}
       </h2>
-      <ul className="mt-2 grid gap-3">
+      <ul className="mt-2 grid grid-cols-1 gap-3">
         {asked.map((question) => (
           <Question
             key={question.property}

@@ -1,4 +1,5 @@
 import type { ImportPreview } from '../../../../shared/contract/imports.ts';
+import { usePreferences } from '../../theme/PreferencesProvider.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { PathText } from '../../ui/Combobox.tsx';
 import { DateText, Money } from '../../ui/Values.tsx';
@@ -84,10 +85,11 @@ const amountColumn: Column<NumberedRow> = {
 
 /** The transactions as they would be imported. */
 export function PreviewRows({ preview }: { preview: ImportPreview }) {
+  const { rowHeight } = usePreferences();
   const rows = preview.rows.map((row, position) => ({ ...row, position }));
   const columns = columnSets[`${preview.categories.length > 0}-${preview.accounts.length > 1}`];
   return (
-    <div style={{ height: `min(${(rows.length + 1) * 36 + 2}px, 440px)` }}>
+    <div style={{ height: `min(${(rows.length + 1) * rowHeight + 2}px, 440px)` }}>
       <VirtualTable
         label="Transactions in the file"
         columns={columns}

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { actions } from '../../../../shared/actions.ts';
 import type { ImportPreview } from '../../../../shared/contract/imports.ts';
 import { useAction } from '../../actions/useAction.ts';
-import { trpc } from '../../rpc/client.ts';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -17,7 +16,7 @@ import { missingRole } from './columnRoles.ts';
 import { Destination } from './Destination.tsx';
 import { HeldRows } from './HeldRows.tsx';
 import { HowItWasRead } from './HowItWasRead.tsx';
-import { type ImportChoices, type ImportStep, importSession, optionsOf } from './ImportSession.ts';
+import { type ImportChoices, type ImportStep, importSession, previewOptions } from './ImportSession.ts';
 import { LayoutQuestions } from './LayoutQuestions.tsx';
 import { openProperties } from './layoutQuestions.ts';
 import { PreviewRows } from './PreviewRows.tsx';
@@ -33,9 +32,7 @@ export function PreviewStep({
   onChooseOther(): void;
 }) {
   const { file, choices } = step;
-  const query = useQuery(
-    trpc.imports.previewFile.queryOptions({ stagedFileId: file.stagedFileId, options: optionsOf(choices) }),
-  );
+  const query = useQuery(previewOptions(file, choices));
   const preview = useLatest(query.data);
   const { locale } = usePreferences();
   const disabledReason = reasonAgainst(preview, choices, query.error !== null, query.data === undefined);
@@ -43,7 +40,7 @@ export function PreviewStep({
   return (
     <>
       <ScreenHeader
-        title={preview ? headline(preview, locale) : query.error ? `${file.name} cannot be imported` : file.name}
+        title={preview ? headline(preview, locale) : file.name}
         documentTitle="Import"
         description={preview && <Span fileName={file.name} preview={preview} />}
         actions={
@@ -65,7 +62,7 @@ export function PreviewStep({
           </>
         }
       />
-      <div className="grid gap-4.5">
+      <div className="grid grid-cols-1 gap-4.5">
         {step.problem !== null && <Problem problem={step.problem} />}
         {query.error && <PreviewProblem error={query.error} choices={choices} hasPreview={preview !== undefined} />}
         {preview ? (

@@ -98,7 +98,7 @@ function ImportDetailsContent({ importId }: { importId: number }) {
   if (!details.data) return <Skeleton />;
   const { data } = details;
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <DetailsList
         items={[
           { name: 'File', value: data.fileName },

@@ -22,7 +22,7 @@ export function SummaryStep({ summary }: { summary: ImportSummary }) {
   const nextSteps = useRef<HTMLDivElement>(null);
   useEffect(() => nextSteps.current?.querySelector<HTMLElement>('a, button')?.focus(), []);
   return (
-    <div className="grid gap-4.5">
+    <div className="grid grid-cols-1 gap-4.5">
       <Card isFlush>
         <ul className="divide-y divide-line">
           <SummaryLine count={summary.imported} words="imported" meaning={`into ${summary.accounts.join(', ')}`}>

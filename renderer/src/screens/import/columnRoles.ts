@@ -26,23 +26,9 @@ export const columnRoleNames: Readonly<Record<ColumnRole, string>> = {
   status: 'Status (pending, failed)',
 };
 
-export const columnRoles: readonly ColumnRole[] = [
-  'none',
-  'date',
-  'text',
-  'payee',
-  'amount',
-  'debit',
-  'credit',
-  'direction',
-  'currency',
-  'account',
-  'category',
-  'bankId',
-  'balance',
-];
+export const columnRoles: readonly ColumnRole[] = Object.keys(columnRoleNames).filter(isColumnRole);
 
-export function isColumnRole(word: string): word is ColumnRole {
+function isColumnRole(word: string): word is ColumnRole {
   return Object.hasOwn(columnRoleNames, word);
 }
 

@@ -1,0 +1,127 @@
+import { expectAccessible } from '../fixtures/accessibility.ts';
+import { expect, test } from '../fixtures/app.ts';
+import { ImportPage } from '../pages/importPage.ts';
+
+const statement = [
+  'Date,Description,Amount',
+  '2024-01-31,Corner Bakery,-4.80',
+  '2024-02-13,Employer Ltd,2100.00',
+  '2024-02-14,City Grocer,-31.15',
+].join('\n');
+
+test('a statement is previewed, imported, found again, and undone', async ({ app }) => {
+  const imports = new ImportPage(app.page);
+  await imports.open();
+  await expect(imports.headline).toHaveText('Import a bank file');
+  await expectAccessible(app.page);
+
+  await imports.choose({ name: 'january.csv', content: statement });
+  await expect(imports.headline).toHaveText('3 new rows to import');
+  await expect(imports.transactions.getByRole('row')).toHaveCount(4);
+  await expectAccessible(app.page);
+
+  await app.page.keyboard.press('Control+Enter');
+  await expect(imports.headline).toHaveText('3 rows are in your books');
+  await expect(imports.summaryLine('imported')).toContainText('3');
+  await expectAccessible(app.page);
+
+  await imports.choose({ name: 'january.csv', content: statement });
+  await expect(imports.headline).toHaveText('Every row of this file is in your books already');
+  await expect(imports.importButton).toHaveAttribute('aria-disabled', 'true');
+  await imports.leave();
+
+  await expect(imports.recentImports).toHaveCount(1);
+  await imports.undo('january.csv');
+  await expect(imports.recentImports.first()).toContainText('undone');
+});
+
+test('dates that the file does not decide are asked, and nothing can be imported before', async ({ app }) => {
+  const imports = new ImportPage(app.page);
+  await imports.open();
+  await imports.choose({
+    name: 'undecided.csv',
+    content: 'Date,Description,Amount\n03/04/2024,Bakery,-4.80\n05/06/2024,Employer,2100.00\n',
+  });
+  await expect(imports.questions).toContainText('Is “03/04/2024” 3 Apr 2024 or 4 Mar 2024?');
+  await expect(imports.importButton).toHaveAttribute('aria-disabled', 'true');
+  await expectAccessible(app.page);
+
+  await imports.answer(/03\/04\/2024/, '3 Apr 2024');
+  await expect(imports.importButton).not.toHaveAttribute('aria-disabled', 'true');
+  await expect(imports.transactions.getByRole('row').nth(1)).toContainText('3 Apr 2024');
+  await imports.importButton.click();
+  await expect(imports.headline).toHaveText('2 rows are in your books');
+});
+
+test('columns and amounts can be corrected, and a correction that leaves no table can be taken back', async ({
+  app,
+}) => {
+  app.allowRefusals();
+  const imports = new ImportPage(app.page);
+  await imports.open();
+  await imports.choose({
+    name: 'columns.csv',
+    content: 'Date,Note,Words,Sum\n2024-01-31,first,Bakery,-4.80\n2024-02-13,second,Employer,2100.00\n',
+  });
+  await imports.giveRole('Note', 'Payee');
+  await expect(imports.transactions.getByRole('row').nth(1)).toContainText('first');
+
+  await imports.giveRole('Sum', 'Not used');
+  await expect(imports.error).toBeVisible();
+  await app.page.getByRole('button', { name: 'Read it as at first' }).click();
+  await expect(imports.error).toHaveCount(0);
+  await expect(imports.importButton).not.toHaveAttribute('aria-disabled', 'true');
+});
+
+test('the categories of a file are taken as known only when the person says so', async ({ app }) => {
+  const imports = new ImportPage(app.page);
+  await imports.open();
+  await imports.choose({
+    name: 'history.csv',
+    content:
+      'Date,Description,Amount,Category\n2024-01-31,Bakery,-4.80,Food\n2024-02-13,Employer,2100.00,Salary\n2024-02-14,Grocer,-31.15,Food\n',
+  });
+  await expect(imports.importButton).toHaveAttribute('aria-disabled', 'true');
+  await expectAccessible(app.page);
+  await imports.takeCategories('Take them as known');
+  await imports.importButton.click();
+  await expect(imports.summaryLine('with their category')).toContainText('3');
+});
+
+test('rows that cannot be read for certain are held back with line and reason, the others imported', async ({
+  app,
+}) => {
+  const rows = Array.from({ length: 40 }, (_, index) =>
+    index % 15 === 14
+      ? '2024-02-30,Nowhere,-1.00'
+      : `2024-01-${String((index % 28) + 1).padStart(2, '0')},Shop,-${index}.50`,
+  );
+  const imports = new ImportPage(app.page);
+  await imports.open();
+  await imports.choose({ name: 'held.csv', content: ['Date,Description,Amount', ...rows].join('\n') });
+  await expect(imports.headline).toHaveText('38 new rows to import');
+  await expect(imports.heldRows.getByRole('listitem')).toHaveCount(2);
+  await expect(imports.heldRows).toContainText('line 16');
+  await expect(imports.heldRows).toContainText('2024-02-30');
+  await imports.importButton.click();
+  await expect(imports.summaryLine('held back')).toContainText('2');
+  await expect(imports.heldRows.getByRole('listitem')).toHaveCount(2);
+});
+
+test('a file that is none is refused in a sentence, and the next one goes on', async ({ app }) => {
+  app.allowRefusals();
+  const imports = new ImportPage(app.page);
+  await imports.open();
+  await imports.choose(
+    { name: 'empty.csv', content: '' },
+    { name: 'photo.csv', content: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex') },
+    { name: 'good.csv', content: statement },
+  );
+  await expect(imports.headline).toHaveText('empty.csv cannot be imported');
+  await expect(imports.error).toContainText('This file is empty.');
+  await expectAccessible(app.page);
+  await imports.goOn();
+  await expect(imports.headline).toHaveText('photo.csv cannot be imported');
+  await imports.goOn();
+  await expect(imports.headline).toHaveText('3 new rows to import');
+});
