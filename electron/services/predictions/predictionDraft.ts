@@ -1,20 +1,10 @@
 import { z } from 'zod';
+import type { PredictionRow } from '../../database/stores/predictionStore.ts';
 import type { PredictedRow } from '../coordinator/MLCoordinator.ts';
 
 /** A prediction on its way into the database, in the form in which it crosses from the worker. */
-export interface PredictionDraft {
-  readonly transactionId: number;
+export interface PredictionDraft extends Omit<PredictionRow, 'id' | 'createdAt'> {
   readonly payeeId: number | null;
-  readonly modelId: string | null;
-  readonly categoryId: number | null;
-  readonly bestCategoryId: number | null;
-  readonly confidence: number;
-  readonly agreement: number;
-  readonly dataPoints: number;
-  readonly margin: number;
-  readonly abstention: string | null;
-  readonly alternativesJson: string;
-  readonly votesJson: string;
 }
 
 export const alternativesSchema = z.array(z.object({ category: z.number(), probability: z.number() }));
