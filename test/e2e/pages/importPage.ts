@@ -30,6 +30,8 @@ export class ImportPage {
   }
 
   async open(): Promise<void> {
+    // Shortcuts are heard once the first screen is there.
+    await this.headline.waitFor();
     await this.page.keyboard.press('g');
     await this.page.keyboard.press('i');
   }
@@ -67,8 +69,7 @@ export class ImportPage {
   }
 
   async giveRole(column: string, role: string): Promise<void> {
-    await this.page.getByRole('combobox', { name: `${column} holds` }).click();
-    await this.page.getByRole('option', { name: role, exact: true }).click();
+    await this.page.getByRole('combobox', { name: `${column} holds` }).selectOption({ label: role });
   }
 
   async undo(fileName: string): Promise<void> {

@@ -23,11 +23,13 @@ export function SampleDataNotice({ profile, isTourOpen, onTour }: SampleDataNoti
   const remove = useMutation(
     trpc.sampleData.removeSampleData.mutationOptions({
       onError: showErrorToast,
-      onSuccess: ({ changeSetId, transactions }) =>
+      onSuccess: ({ changeSetId, transactions }) => {
+        onTour(false);
         showToast({
           message: `${countOf(transactions, 'sample transaction was', 'sample transactions were', locale)} removed.`,
           action: { label: 'Undo', perform: () => undo(changeSetId) },
-        }),
+        });
+      },
     }),
   );
   const count = countOf(profile.sampleTransactions, 'transaction', 'transactions', locale);
