@@ -33,10 +33,13 @@ const newest = Number.MAX_SAFE_INTEGER;
 function useAuditPages(filter: AuditFilter) {
   return useInfiniteQuery({
     queryKey: [...trpc.audit.searchAuditLogs.queryKey({ ...filter, limit: pageSize }), 'pages'],
-    queryFn: ({ pageParam, signal }): Promise<AuditPage> =>
-      trpcClient.audit.searchAuditLogs.query({ ...filter, before: pageParam, limit: pageSize }, { signal }),
+    queryFn: async ({ pageParam, signal }): Promise<AuditPage & { isFiltered: boolean }> => ({
+      ...(await trpcClient.audit.searchAuditLogs.query({ ...filter, before: pageParam, limit: pageSize }, { signal })),
+      // Said of the page, because the page of the filter before stays on screen until this one is there.
+      isFiltered: countFilters(filter) > 0,
+    }),
     initialPageParam: newest,
-    getNextPageParam: (page: AuditPage) => page.nextBefore,
+    getNextPageParam: (page) => page.nextBefore,
     placeholderData: keepPreviousData,
   });
 }
@@ -68,8 +71,7 @@ export function AuditScreen() {
   const audit = useAuditExport();
 
   const entries = log.data?.pages.flatMap((page) => page.entries) ?? [];
-  const total = log.data?.pages[0]?.total;
-  const isFiltered = countFilters(filter) > 0;
+  const { total, isFiltered = false } = log.data?.pages[0] ?? {};
   const setOpen = (id: string | undefined) => void navigate({ search: { ...filter, open: id }, replace: true });
   const verify = () => void verification.refetch();
   const exportReason = audit.progress ? 'An export is under way.' : total ? null : 'There is nothing to export.';

@@ -53,9 +53,9 @@ export function RuleCard({
       </div>
       <article aria-labelledby={titleId} className="min-w-0 flex-1">
         <div className="flex flex-wrap items-baseline gap-x-2.5">
-          <h3 id={titleId} className="font-semibold">
+          <h2 id={titleId} className="font-semibold">
             {rule.name}
-          </h3>
+          </h2>
           <span className="text-small text-soft">
             {rule.isActive ? 'on' : 'off'} · version {rule.version}
             {rule.lastTriggered !== null && (
@@ -84,7 +84,7 @@ export function RuleCard({
             size="small"
             isBusy={isRunning}
             disabledReason={rule.isActive ? null : 'Switch the rule on first.'}
-            aria-label={`Run “${rule.name}” now`}
+            aria-label={`Run now: “${rule.name}”`}
             onClick={onRun}
           >
             Run now

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { Model } from '../../../../shared/contract/models.ts';
 import { trpc } from '../../rpc/client.ts';
@@ -110,12 +111,13 @@ function ModelVersion({
           <Button
             size="small"
             variant="quiet"
+            icon={isOpen ? <ChevronUp size={14} /> : <ChevronDown size={14} />}
             aria-expanded={isOpen}
             aria-controls={detailsId}
             aria-label={`Details of model ${model.version}`}
             onClick={() => setOpen(!isOpen)}
           >
-            {isOpen ? 'Less' : 'Details'}
+            Details
           </Button>
         </div>
       </div>

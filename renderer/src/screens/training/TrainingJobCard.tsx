@@ -39,7 +39,9 @@ export function TrainingJobCard({ jobId, onClose }: { jobId: string; onClose: ((
   const { job, error, retry } = useTrainingJob(jobId);
   const place = useRef<HTMLDivElement>(null);
   // It was asked for further down the screen, where nobody would see it come.
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const cancel = useMutation(trpc.training.cancelTrainingJob.mutationOptions({ onError: showErrorToast }));
   return (
     <div ref={place} className="scroll-mt-4">

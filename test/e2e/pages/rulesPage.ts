@@ -1,0 +1,77 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** Rules: the list, the form with its preview, and what the rules did. */
+export class RulesPage {
+  readonly page: Page;
+  readonly headline: Locator;
+  readonly beginButton: Locator;
+  readonly form: Locator;
+  readonly preview: Locator;
+  readonly rules: Locator;
+  readonly runs: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    const main = page.getByRole('main');
+    this.headline = main.getByRole('heading', { level: 1 });
+    this.beginButton = main.getByRole('button', { name: 'Begin with this rule' });
+    this.form = page.getByRole('dialog');
+    this.preview = this.form.getByRole('region', { name: 'What it would do now' });
+    this.rules = main.getByRole('list', { name: 'Rules' }).getByRole('article');
+    this.runs = main.getByRole('list', { name: 'Runs' }).getByRole('listitem');
+  }
+
+  async open(): Promise<void> {
+    await this.headline.waitFor();
+    await this.page.keyboard.press('g');
+    await this.page.keyboard.press('u');
+    await expect(this.page).toHaveTitle('Rules · Countinghouse');
+  }
+
+  name(): Locator {
+    return this.form.getByLabel('Name');
+  }
+
+  threshold(): Locator {
+    return this.form.getByRole('slider', { name: 'The suggestion is at least this sure' });
+  }
+
+  minimumDataPoints(): Locator {
+    return this.form.getByLabel('I have confirmed at least this many transactions of the payee');
+  }
+
+  risk(): Locator {
+    return this.form.getByLabel('Largest chance of being wrong that I accept for one transaction');
+  }
+
+  async save(): Promise<void> {
+    await this.form.getByRole('button', { name: /^Save/ }).click();
+    await this.form.waitFor({ state: 'hidden' });
+  }
+
+  /** How many of the waiting transactions the preview would set, once it follows what the form says. */
+  async previewed(): Promise<{ set: number; waiting: number }> {
+    await this.preview.locator('[aria-busy="false"]').waitFor();
+    const text = (await this.preview.getByRole('status').first().textContent()) ?? '';
+    const [set, waiting] = [...text.replaceAll(',', '').matchAll(/\d+/g)].map(Number);
+    if (set === undefined || waiting === undefined) throw new Error(`No counts in “${text}”.`);
+    return { set, waiting };
+  }
+
+  switchOf(rule: string): Locator {
+    return this.page.getByRole('switch', { name: `“${rule}” is on` });
+  }
+
+  async run(rule: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Run now: “${rule}”` }).click();
+  }
+
+  async choose(rule: string, item: 'Change' | 'Delete'): Promise<void> {
+    await this.page.getByRole('button', { name: `More for “${rule}”` }).click();
+    await this.page.getByRole('menuitem', { name: item }).click();
+  }
+
+  undoButton(run: Locator): Locator {
+    return run.getByRole('button', { name: /^Undo/ });
+  }
+}

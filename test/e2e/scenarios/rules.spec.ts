@@ -1,0 +1,114 @@
+import { expectAccessible } from '../fixtures/accessibility.ts';
+import { expect, test } from '../fixtures/app.ts';
+import { HomePage } from '../pages/homePage.ts';
+import { RulesPage } from '../pages/rulesPage.ts';
+
+test('a rule is written, says beforehand what it will do, does it, and is undone as one batch', async ({ app }) => {
+  const { page } = app;
+  await new HomePage(page).addSampleData();
+  const rules = new RulesPage(page);
+  await rules.open();
+  await expect(rules.headline).toHaveText('No rules yet');
+  await expectAccessible(page);
+
+  await rules.beginButton.click();
+  const offered = await rules.previewed();
+  expect(offered.waiting).toBeGreaterThan(50);
+  expect(offered.set).toBeGreaterThan(10);
+  await expectAccessible(page);
+
+  // Asking for more confirmed transactions of the payee leaves more to the person.
+  await rules.minimumDataPoints().fill('20');
+  await expect.poll(async () => (await rules.previewed()).set).toBeLessThan(offered.set);
+  const stricter = await rules.previewed();
+  await expect(rules.preview).toContainText('at least 20 transactions');
+  await rules.save();
+
+  await expect(rules.headline).toHaveText('1 rule works for you');
+  await rules.run('Sure ones');
+  const run = rules.runs.first();
+  await expect(run).toContainText(
+    `set ${stricter.set} ${stricter.set === 1 ? 'category' : 'categories'}, left ${stricter.waiting - stricter.set} to you`,
+  );
+  await expect(rules.rules.first()).toContainText(`It has set ${stricter.set}`);
+  await expectAccessible(page);
+
+  await rules.undoButton(run).click();
+  await expect(run).toContainText('Undone');
+  await expect(rules.undoButton(run)).toBeHidden();
+  await rules.choose('Sure ones', 'Change');
+  expect(await rules.previewed()).toEqual(stricter);
+});
+
+test('what was set by hand since a rule ran stays when its batch is undone, and is listed', async ({ app }) => {
+  const { page } = app;
+  await new HomePage(page).addSampleData();
+  const rules = new RulesPage(page);
+  await rules.open();
+  await rules.beginButton.click();
+  await rules.save();
+  await rules.run('Sure ones');
+  const run = rules.runs.first();
+  await expect(run).toContainText('set');
+
+  await page.evaluate(async () => {
+    const call = async (procedure: string, input: unknown) => {
+      const response = await fetch(`/rpc/${procedure}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(input),
+      });
+      return (await response.json()).result.data;
+    };
+    const { transactions } = await call('transactions.listTransactions', { filter: { state: 'automatic' }, limit: 1 });
+    const [transaction] = transactions;
+    const categories: { id: number }[] = await call('categories.listCategories', {});
+    const other = categories.find(({ id }) => id !== transaction.categoryId);
+    await call('transactions.setCategory', { transactionIds: [transaction.id], categoryId: other?.id });
+  });
+
+  await rules.undoButton(run).click();
+  const report = page.getByRole('dialog');
+  await expect(report.getByRole('heading')).toContainText('1 stays');
+  await expect(report.getByRole('listitem')).toHaveCount(1);
+  await expectAccessible(page);
+  await report.getByRole('button', { name: 'Done' }).click();
+  await expect(rules.rules.first()).toContainText('0 kept, 1 corrected');
+});
+
+test('a rule can be changed, switched off and deleted, by keyboard alone', async ({ app }) => {
+  const { page } = app;
+  await new HomePage(page).addSampleData();
+  const rules = new RulesPage(page);
+  await rules.open();
+  await expect(rules.headline).toHaveText('No rules yet');
+
+  await page.keyboard.press('n');
+  await expect(rules.name()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(rules.form).toContainText('Give the rule a name.');
+  await page.keyboard.type('Very sure ones');
+  await rules.threshold().focus();
+  await page.keyboard.press('End');
+  await expect(rules.preview).toContainText('at least 99.9 % sure');
+  await rules.name().focus();
+  await page.keyboard.press('Enter');
+  await rules.form.waitFor({ state: 'hidden' });
+  await expect(rules.rules).toHaveCount(1);
+
+  await rules.choose('Very sure ones', 'Change');
+  await rules.risk().fill('5');
+  await rules.save();
+  await expect(rules.rules.first()).toContainText('version 2');
+
+  await rules.switchOf('Very sure ones').press('Space');
+  await expect(rules.headline).toHaveText('No rule is on');
+  await expect(page.getByRole('button', { name: 'Run now: “Very sure ones”' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+
+  await rules.choose('Very sure ones', 'Delete');
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete rule' }).press('Enter');
+  await expect(rules.headline).toHaveText('No rules yet');
+});
