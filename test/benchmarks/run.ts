@@ -1,0 +1,191 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureBuilt } from '../../electron/launcher/build.ts';
+import { argumentProblem } from '../../electron/platform/startOptions.ts';
+import { algorithmSchema } from '../../shared/contract/training.ts';
+import { benchmarkAccuracy, dataFiles, UnusableData } from './accuracyBenchmark.ts';
+import { benchmarkImport } from './importBenchmark.ts';
+import { benchmarkLatency } from './latencyBenchmark.ts';
+import { benchmarkQueries } from './queryBenchmark.ts';
+import { Results } from './results.ts';
+import { benchmarkStart } from './startBenchmark.ts';
+import { syntheticHistory } from './syntheticHistory.ts';
+
+const usage = `Usage: npm run bench [-- part] [options]
+
+Parts, all of them when none is named:
+  import     import, prediction and training times, on generated files or on --data FILE
+  accuracy   right and calibrated predictions of the last days of --data FILE or DIR; only when it is named
+  query      what the queries of the screens take at 10 000 and 100 000 transactions, with --large at 1 000 000
+  latency    what they take while a model is trained
+  start      start-up time and memory
+
+  --data PATH     a CSV file with a category column; for accuracy also a folder of them
+  --rows N        only the first N rows of that file
+  --holdout DAYS  days at the end of the file that are predicted (365)
+  --all           every algorithm, not only the one that the app suggests
+  --target SHARE  the share of right categories that is wanted, such as 0.8
+  --large         query at 1 000 000 transactions too
+  --json FILE     write what was measured as JSON as well
+`;
+
+const parts = ['import', 'accuracy', 'query', 'latency', 'start'] as const;
+type Part = (typeof parts)[number];
+
+interface Options {
+  readonly parts: readonly Part[];
+  readonly data: string | null;
+  readonly rows: number | null;
+  readonly holdout: number;
+  readonly all: boolean;
+  readonly target: number | null;
+  readonly large: boolean;
+  readonly json: string | null;
+  readonly help: boolean;
+}
+
+/** What was wrong with how the bench was asked for. */
+class BadArguments extends Error {}
+
+function readOptions(words: readonly string[]): Options {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean' } as const;
+  const options = {
+    data: text,
+    rows: text,
+    holdout: text,
+    target: text,
+    json: text,
+    all: flag,
+    large: flag,
+    help: flag,
+  };
+  const { values, positionals } = parsed(() => parseArgs({ args: [...words], allowPositionals: true, options }));
+  const [name, ...rest] = positionals;
+  const part = parts.find((known) => known === name);
+  if (name !== undefined && part === undefined) throw new BadArguments(`There is no part "${name}".`);
+  if (rest.length > 0) throw new BadArguments('Name one part, or none.');
+  const data = pathOf(values.data, '--data');
+  if (data !== null && !existsSync(data)) throw new BadArguments(`There is nothing at ${data}.`);
+  if (data !== null && part !== 'import' && part !== 'accuracy') {
+    throw new BadArguments('--data is for the parts import and accuracy.');
+  }
+  if (data === null && part === 'accuracy') {
+    throw new BadArguments('Accuracy is measured on a real history: name a file or folder with --data.');
+  }
+  const json = pathOf(values.json, '--json');
+  if (json !== null && !existsSync(dirname(json))) throw new BadArguments(`There is no folder ${dirname(json)}.`);
+  const target = values.target === undefined ? null : Number(values.target);
+  if (target !== null && !(target > 0 && target <= 1)) {
+    throw new BadArguments('--target takes a share above 0 and up to 1, such as 0.8.');
+  }
+  return {
+    parts: part ? [part] : parts.filter((known) => known !== 'accuracy'),
+    data,
+    rows: wholeNumber(values.rows, '--rows'),
+    holdout: wholeNumber(values.holdout, '--holdout') ?? 365,
+    all: values.all ?? false,
+    target,
+    large: values.large ?? false,
+    json,
+    help: values.help ?? false,
+  };
+}
+
+function parsed<Result>(parse: () => Result): Result {
+  try {
+    return parse();
+  } catch (cause) {
+    throw new BadArguments(argumentProblem(cause));
+  }
+}
+
+function wholeNumber(word: string | undefined, option: string): number | null {
+  if (word === undefined) return null;
+  if (!/^[1-9]\d{0,8}$/.test(word))
+    throw new BadArguments(`${option} takes a whole number above 0, and "${word}" is none.`);
+  return Number(word);
+}
+
+/** npm runs scripts in the project's folder; a relative path means the folder where the person typed it. */
+function pathOf(word: string | undefined, option: string): string | null {
+  if (word === undefined) return null;
+  if (word === '') throw new BadArguments(`${option} takes a path.`);
+  return resolve(process.env.INIT_CWD ?? process.cwd(), word);
+}
+
+async function run(options: Options, results: Results, folder: string): Promise<void> {
+  const wants = (part: Part) => options.parts.includes(part);
+  if (wants('start')) await benchmarkStart(results);
+  if (wants('import')) {
+    for (const file of importFiles(options, folder)) await benchmarkImport(results, file);
+  }
+  if (wants('accuracy') && options.data !== null) {
+    const algorithms = options.all ? algorithmSchema.options : (['softmax_regression'] as const);
+    const { holdout, rows, target } = options;
+    for (const path of dataFiles(options.data)) {
+      await benchmarkAccuracy(results, path, { holdout, rows, target, algorithms });
+    }
+  }
+  if (wants('query')) {
+    for (const rows of [10_000, 100_000, ...(options.large ? [1_000_000] : [])]) await benchmarkQueries(results, rows);
+  }
+  if (wants('latency')) await benchmarkLatency(results, 38_000);
+}
+
+function* importFiles({ data, rows }: Options, folder: string): Generator<{ path: string; label: string }> {
+  if (data !== null) {
+    const label = basename(data);
+    if (rows === null) return yield { path: data, label };
+    const path = join(folder, label);
+    writeFileSync(
+      path,
+      readFileSync(data, 'latin1')
+        .split('\n')
+        .slice(0, rows + 1)
+        .join('\n'),
+      'latin1',
+    );
+    return yield { path, label: `the first ${rows} rows of ${label}` };
+  }
+  for (const count of [3_500, 38_000]) {
+    const path = join(folder, `generated-${count}.csv`);
+    writeFileSync(path, syntheticHistory({ rows: count, seed: 7, labelled: 1 }));
+    yield { path, label: 'a generated file' };
+  }
+}
+
+async function main(): Promise<number> {
+  let options: Options;
+  try {
+    options = readOptions(process.argv.slice(2));
+  } catch (cause) {
+    if (!(cause instanceof BadArguments)) throw cause;
+    process.stderr.write(`${cause.message}\n\n${usage}`);
+    return 2;
+  }
+  if (options.help) {
+    process.stdout.write(usage);
+    return 0;
+  }
+  await ensureBuilt(() => process.stdout.write('Building the app that is measured.\n'));
+  const results = new Results();
+  results.printCircumstances();
+  const folder = mkdtempSync(join(tmpdir(), 'bench-data-'));
+  try {
+    await run(options, results, folder);
+  } catch (cause) {
+    if (!(cause instanceof UnusableData)) throw cause;
+    process.stderr.write(`${cause.message}\n`);
+    return 2;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  results.printVerdict();
+  if (options.json !== null) results.writeJson(options.json);
+  return 0;
+}
+
+process.exitCode = await main();
