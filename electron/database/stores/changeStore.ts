@@ -1,4 +1,4 @@
-import { asc, desc, eq, inArray } from 'drizzle-orm';
+import { asc, desc, eq } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { changeSets, changes } from '../schema.ts';
 
@@ -89,13 +89,4 @@ export function lastDeletionOf(
     entity,
     entityId,
   );
-}
-
-export function changeSetsById(connection: Connection, ids: readonly string[]): Map<string, ChangeSetRow> {
-  const rows = connection.drizzle
-    .select()
-    .from(changeSets)
-    .where(inArray(changeSets.id, [...ids]))
-    .all();
-  return new Map(rows.map((row) => [row.id, row]));
 }

@@ -144,6 +144,15 @@ export function insertPrediction(connection: Connection, row: Omit<PredictionRow
   return id;
 }
 
+/** Waiting transactions must not go on suggesting a category that is about to be deleted: they wait for a prediction anew. */
+export function dropSuggestionsOf(connection: Connection, categoryId: number): void {
+  connection.run(
+    `UPDATE transactions SET prediction_id = NULL, suggested_category_id = NULL, confidence = NULL
+     WHERE category_id IS NULL AND suggested_category_id = ?`,
+    categoryId,
+  );
+}
+
 export interface OutcomeRow {
   readonly predictionId: number;
   readonly transactionId: number;
@@ -174,9 +183,13 @@ export function insertOutcome(connection: Connection, row: OutcomeRow): void {
   );
 }
 
-export function outcomesOfChangeSet(connection: Connection, changeSetId: string): { predictionId: number }[] {
+export function outcomesOfChangeSet(
+  connection: Connection,
+  changeSetId: string,
+): { predictionId: number; outcome: OutcomeRow['outcome']; categoryPath: string | null }[] {
   return connection.all(
-    'SELECT prediction_id AS predictionId FROM prediction_outcomes WHERE change_set_id = ?',
+    `SELECT o.prediction_id AS predictionId, o.outcome, c.path AS categoryPath
+     FROM prediction_outcomes o LEFT JOIN categories c ON c.id = o.category_id WHERE o.change_set_id = ? ORDER BY o.id`,
     changeSetId,
   );
 }

@@ -86,10 +86,10 @@ export interface CandidateRow {
 /** Waiting transactions with their current prediction: all, or those of `ids`. In date order. */
 export function readCandidates(connection: Connection, ids: readonly number[] | null): CandidateRow[] {
   return connection.all<CandidateRow>(
-    `SELECT t.id AS transactionId, t.payee_id AS payeeId, p.category_id AS categoryId, COALESCE(p.confidence, 0) AS confidence,
+    `SELECT t.id AS transactionId, t.payee_id AS payeeId, c.id AS categoryId, COALESCE(p.confidence, 0) AS confidence,
             COALESCE(p.data_points, 0) AS dataPoints, COALESCE(p.agreement, 0) AS agreement, t.is_skipped AS isSkipped,
             p.id AS predictionId, p.model_id AS modelId
-     FROM transactions t LEFT JOIN predictions p ON p.id = t.prediction_id
+     FROM transactions t LEFT JOIN predictions p ON p.id = t.prediction_id LEFT JOIN categories c ON c.id = p.category_id
      WHERE t.category_id IS NULL ${ids === null ? '' : 'AND t.id IN (SELECT value FROM json_each(?))'}
      ORDER BY t.date, t.id`,
     ...(ids === null ? [] : [JSON.stringify(ids)]),

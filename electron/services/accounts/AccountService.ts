@@ -28,7 +28,10 @@ export class AccountService {
       reason: `Rename an account to ${input.name}`,
     } as const;
     const { changeSetId } = await this.#ledger.apply(request, (recorder) => {
-      const taken = recorder.connection.get<{ id: number }>('SELECT id FROM accounts WHERE name = ?', input.name);
+      const taken = recorder.connection.get<{ id: number }>(
+        'SELECT id FROM accounts WHERE name = ? COLLATE NOCASE',
+        input.name,
+      );
       if (taken && taken.id !== input.accountId) {
         throw new AppError('BAD_INPUT', `Another account is called ${input.name} already.`);
       }

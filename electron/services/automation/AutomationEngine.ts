@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AutomationRule } from '../../../shared/contract/automation.ts';
 import type { BookDatabase } from '../../database/BookDatabase.ts';
+import type { Connection } from '../../database/connection.ts';
 import { type CandidateRow, insertExecution, readCandidates, updateRuleRow } from '../../database/stores/ruleStore.ts';
 import { AuditLog } from '../audit/AuditLog.ts';
 import type { EventService } from '../events/EventService.ts';
@@ -38,11 +39,7 @@ export class AutomationEngine {
     const changeSetIds: string[] = [];
     let applied = 0;
     for (const rule of rules) {
-      const chosen = readCandidates(this.#database.reader, transactionIds).filter(
-        (candidate) =>
-          evaluateRule(rule.conditions, rule.actions, { ...candidate, isSkipped: candidate.isSkipped !== 0 }).kind ===
-          'apply',
-      );
+      const chosen = chosenBy(rule, this.#database.reader, transactionIds);
       if (chosen.length === 0) continue;
       const outcome = await this.#apply(rule, chosen, { considered: considered - applied, importId });
       applied += outcome.applied;
@@ -68,7 +65,9 @@ export class AutomationEngine {
       async (recorder) => {
         const audit = new AuditLog(recorder.connection, recorder.at);
         let applied = 0;
-        for (const candidate of chosen) {
+        // Chosen anew: a person may have decided on some, or a new prediction been made, before this write had its turn.
+        const ids = chosen.map(({ transactionId }) => transactionId);
+        for (const candidate of chosenBy(rule, recorder.connection, ids)) {
           if (applyOne(recorder, audit, rule, candidate)) applied += 1;
           await recorder.breathe();
         }
@@ -96,14 +95,21 @@ export class AutomationEngine {
   }
 }
 
+/** The waiting transactions that a rule takes over, as the books stand for `connection`. */
+function chosenBy(
+  rule: AutomationRule,
+  connection: Connection,
+  transactionIds: readonly number[] | null,
+): CandidateRow[] {
+  return readCandidates(connection, transactionIds).filter(({ isSkipped, ...candidate }) => {
+    const decision = evaluateRule(rule.conditions, rule.actions, { ...candidate, isSkipped: isSkipped !== 0 });
+    return decision.kind === 'apply';
+  });
+}
+
 function applyOne(recorder: ChangeRecorder, audit: AuditLog, rule: AutomationRule, candidate: CandidateRow): boolean {
   const fields = { categoryId: candidate.categoryId, categorySource: 'rule', ruleId: rule.id } as const;
-  // The person may have decided on it between the choice and the write: then it is theirs.
-  const isWaiting = recorder.connection.get(
-    'SELECT 1 FROM transactions WHERE id = ? AND category_id IS NULL',
-    candidate.transactionId,
-  );
-  if (!isWaiting || recorder.update('transactions', candidate.transactionId, fields) !== 'changed') return false;
+  if (recorder.update('transactions', candidate.transactionId, fields) !== 'changed') return false;
   if (rule.actions.logDecision) {
     audit.append({
       system: 'automation',

@@ -82,11 +82,24 @@ export class AccountFinder {
     return this.#byName(nameOf(statement, this.#options.account), externalId, statement, row);
   }
 
-  #byName(name: string, externalId: string | null, statement: PreparedStatement, row: PreparedRow): FoundAccount {
-    const known = this.#connection.get<KnownAccount & { externalId: string | null }>(
-      'SELECT id, name, currency, kind, external_id AS externalId FROM accounts WHERE name = ? COLLATE NOCASE',
+  /** The account that a file's name meant before a person renamed it, unless they took that back. */
+  #byFormerName(name: string): (KnownAccount & { externalId: string | null }) | undefined {
+    return this.#connection.get(
+      `SELECT a.id, a.name, a.currency, a.kind, a.external_id AS externalId
+       FROM changes c JOIN change_sets s ON s.id = c.change_set_id JOIN accounts a ON a.id = c.entity_id
+       WHERE c.entity = 'accounts' AND c.operation = 'update' AND s.status <> 'undone' AND s.undoes IS NULL
+         AND json_extract(c.before_json, '$.name') = ? COLLATE NOCASE
+       ORDER BY c.id DESC LIMIT 1`,
       name,
     );
+  }
+
+  #byName(name: string, externalId: string | null, statement: PreparedStatement, row: PreparedRow): FoundAccount {
+    const known =
+      this.#connection.get<KnownAccount & { externalId: string | null }>(
+        'SELECT id, name, currency, kind, external_id AS externalId FROM accounts WHERE name = ? COLLATE NOCASE',
+        name,
+      ) ?? (name === this.#options.account ? undefined : this.#byFormerName(name));
     // Two accounts whose numbers end alike are still two.
     if (known && externalId !== null && known.externalId !== null && known.externalId !== externalId) {
       return this.#byName(`${name} (${externalId})`, externalId, statement, row);

@@ -1,4 +1,5 @@
 import type { Connection } from '../../database/connection.ts';
+import { listCategoryRows } from '../../database/stores/bookStore.ts';
 import { readActiveModelRow } from '../../database/stores/modelStore.ts';
 import { loadClassifier } from '../../ml/classifierArtifact.ts';
 import type { TrainedCategoryClassifier } from '../../ml/trainCategoryClassifier.ts';
@@ -27,6 +28,32 @@ export class CategoryLearningService {
       const classifier = { ...loadClassifier(bytes), modelId: row.id, version: row.version };
       this.#loaded = { sha256: row.artifactSha256, classifier };
     }
-    return this.#loaded.classifier;
+    return withStandingCategories(this.#loaded.classifier, connection);
   }
+}
+
+/**
+ * The model without the classes whose category was deleted since it was trained: it must not name what is not there,
+ * and the others share the probability. Null where none is left.
+ */
+function withStandingCategories(classifier: ActiveClassifier, connection: Connection): ActiveClassifier | null {
+  const { model } = classifier;
+  const standing = new Set(listCategoryRows(connection).map(({ id }) => id));
+  const kept = [...model.classes.keys()].filter((index) => standing.has(model.classes[index] ?? 0));
+  if (kept.length === model.classes.length) return classifier;
+  if (kept.length === 0) return null;
+  return {
+    ...classifier,
+    model: {
+      algorithm: model.algorithm,
+      classes: kept.map((index) => model.classes[index] ?? 0),
+      scores: (row) => {
+        const scores = model.scores(row);
+        return Float64Array.from(kept, (index) => scores[index] ?? 0);
+      },
+      knownShare: (row) => model.knownShare(row),
+      explain: (row, target, against) => model.explain(row, target, against),
+      serialise: () => model.serialise(),
+    },
+  };
 }

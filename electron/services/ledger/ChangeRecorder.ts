@@ -11,6 +11,7 @@ import {
   type StoredRow,
   updateEntity,
 } from '../../database/stores/entityStore.ts';
+import { dropSuggestionsOf } from '../../database/stores/predictionStore.ts';
 import type { Actor } from './Ledger.ts';
 
 /** protected: a machine wanted to change what a person had set by hand. */
@@ -90,6 +91,7 @@ export class ChangeRecorder {
   delete(entity: EntityName, id: number): boolean {
     const current = readEntity(this.connection, entity, id);
     if (!current) return false;
+    if (entity === 'categories') dropSuggestionsOf(this.connection, id);
     deleteEntity(this.connection, entity, id);
     this.#record(entity, id, 'delete', current, null);
     return true;

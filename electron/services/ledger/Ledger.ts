@@ -2,8 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { ChangeSetKind } from '../../../shared/contract/changes.ts';
 import type { ChangedArea } from '../../../shared/contract/events.ts';
 import type { BookDatabase, WriteTransaction } from '../../database/BookDatabase.ts';
+import type { Connection } from '../../database/connection.ts';
 import { projectFeedback } from '../../database/stores/auditStore.ts';
-import { insertChangeSet, nextChangeSetSequence, updateChangeSet } from '../../database/stores/changeStore.ts';
+import {
+  insertChangeSet,
+  nextChangeSetSequence,
+  readChangeSet,
+  updateChangeSet,
+} from '../../database/stores/changeStore.ts';
 import { outcomesOfChangeSet } from '../../database/stores/predictionStore.ts';
 import { type Clock, instant } from '../../platform/clock.ts';
 import { AuditLog } from '../audit/AuditLog.ts';
@@ -81,10 +87,7 @@ export class Ledger {
       const plan = takeBack.plan(transaction.connection, changeSetId);
       return this.#record(plan.request, changeSetId, transaction, async (recorder) => {
         const result = await takeBack.run(plan, recorder);
-        // A decision that is taken back is no verdict on a prediction any more.
-        for (const { predictionId } of outcomesOfChangeSet(recorder.connection, changeSetId)) {
-          projectFeedback(recorder.connection, predictionId, { accepted: null, corrected: null, text: null });
-        }
+        projectOutcomes(recorder.connection, changeSetId);
         return result;
       });
     });
@@ -132,5 +135,20 @@ export class Ledger {
       changeSetId,
     });
     return { changeSetId, changeCount, protectedCount, result };
+  }
+}
+
+/** A decision that is taken back is no verdict on a prediction any more; one that is in force again is. */
+function projectOutcomes(connection: Connection, changeSetId: string): void {
+  let decision = readChangeSet(connection, changeSetId);
+  while (decision && decision.undoes !== null) decision = readChangeSet(connection, decision.undoes);
+  if (!decision) return;
+  const stands = decision.status !== 'undone';
+  for (const { predictionId, outcome, categoryPath } of outcomesOfChangeSet(connection, decision.id)) {
+    projectFeedback(connection, predictionId, {
+      accepted: stands ? outcome === 'accepted' : null,
+      corrected: stands ? outcome === 'corrected' : null,
+      text: stands && outcome === 'corrected' ? categoryPath : null,
+    });
   }
 }

@@ -30,8 +30,8 @@ interface UndoPlan {
   readonly changes: readonly ChangeRow[];
 }
 
-/** done: taken back now · already: nothing was left to take back · else why it stays. */
-type Outcome = 'done' | 'already' | UndoConflict;
+/** done: taken back now · already: nothing was left to take back · else why it stays, or is back in part only. */
+type Outcome = 'done' | 'already' | (UndoConflict & { readonly isBack?: true });
 
 function parseRow(json: string | null): StoredRow {
   return json === null ? {} : storedRowSchema.parse(JSON.parse(json));
@@ -58,7 +58,10 @@ async function run(
   for (const change of changes) {
     const outcome = takeBackOne(change, recorder);
     if (outcome === 'done') undone += 1;
-    else if (outcome !== 'already') conflicts.push(outcome);
+    else if (outcome !== 'already') {
+      conflicts.push({ label: outcome.label, reason: outcome.reason });
+      if (outcome.isBack) undone += 1;
+    }
     await recorder.breathe();
   }
   if (undone === 0 && conflicts[0]) {
@@ -68,14 +71,22 @@ async function run(
   return { undone, conflicts };
 }
 
-/** Undoing an undo brings what that had taken back into force again, and so on down the chain. */
+/**
+ * Undoing an undo brings what that had taken back into force again, and so on down the chain. An undo that is in force
+ * again has taken its set back as far as it did the first time.
+ */
 function markChain(connection: Connection, changeSet: ChangeSetRow, isPartly: boolean): void {
-  let status: 'undone' | 'applied' = 'undone';
-  let marked: ChangeSetRow | undefined = changeSet;
-  while (marked) {
-    updateChangeSet(connection, marked.id, { status: isPartly ? 'partly_undone' : status });
-    status = status === 'undone' ? 'applied' : 'undone';
-    marked = marked.undoes === null ? undefined : readChangeSet(connection, marked.undoes);
+  updateChangeSet(connection, changeSet.id, { status: isPartly ? 'partly_undone' : 'undone' });
+  let above = changeSet;
+  let isInForce = true;
+  while (above.undoes !== null) {
+    const below = readChangeSet(connection, above.undoes);
+    if (!below) return;
+    const isWhole = !isPartly && (isInForce || above.changeCount >= below.changeCount);
+    const status = isInForce ? 'applied' : 'undone';
+    updateChangeSet(connection, below.id, { status: isWhole ? status : 'partly_undone' });
+    above = below;
+    isInForce = !isInForce;
   }
 }
 
@@ -98,39 +109,49 @@ function takeBackOne(change: ChangeRow, recorder: ChangeRecorder): Outcome {
 }
 
 function restore(change: ChangeRow, recorder: ChangeRecorder): Outcome {
-  const row = { ...parseRow(change.beforeJson) };
+  const row = parseRow(change.beforeJson);
+  if (change.entity === 'transactions') return restoreTransaction(change.entityId, row, recorder);
   const { connection } = recorder;
   const label = entityLabel(change.entity, row);
-  if (change.entity !== 'transactions') {
-    // What has its name now is what a person means by it.
-    if (namesake(connection, change.entity, row) !== null) return 'already';
-    if (isHeldByAnother(connection, change.entity, change.entityId, row)) {
-      return { label, reason: 'Another one has this name or number now.' };
-    }
-    row.parentId = standIn(connection, 'categories', row.parentId);
-    if (change.entity === 'categories' && parseRow(change.beforeJson).parentId !== null && row.parentId === null) {
-      return { label, reason: 'The category above it does not exist any more.' };
-    }
-    recorder.restore(change.entity, row, change.entityId);
-    return 'done';
+  // What has its name now is what a person means by it.
+  if (namesake(connection, change.entity, row) !== null) return 'already';
+  if (isHeldByAnother(connection, change.entity, change.entityId, row)) {
+    return { label, reason: 'Another one has this name or number now.' };
   }
-  row.accountId = standIn(connection, 'accounts', row.accountId);
-  if (row.accountId === null) return { label, reason: 'Its account does not exist any more.' };
+  const parentId = standIn(connection, 'categories', row.parentId);
+  if (parentId === null && typeof row.parentId === 'number') {
+    return { label, reason: 'The category above it does not exist any more.' };
+  }
+  recorder.restore(change.entity, { ...row, parentId }, change.entityId);
+  return 'done';
+}
+
+function restoreTransaction(id: number, row: StoredRow, recorder: ChangeRecorder): Outcome {
+  const { connection } = recorder;
+  const label = entityLabel('transactions', row);
+  const accountId = standIn(connection, 'accounts', row.accountId);
+  if (accountId === null) return { label, reason: 'Its account does not exist any more.' };
   const taken = connection.get(
     'SELECT 1 FROM transactions WHERE account_id = ? AND fingerprint = ? AND occurrence = ?',
-    Number(row.accountId),
+    accountId,
     String(row.fingerprint),
     Number(row.occurrence),
   );
   if (taken) return { label, reason: 'The same transaction has been imported again since.' };
-  row.payeeId = standIn(connection, 'payees', row.payeeId);
-  row.categoryId = standIn(connection, 'categories', row.categoryId);
-  if (row.categoryId === null) {
-    row.categorySource = null;
-    row.ruleId = null;
-  }
-  recorder.restore(change.entity, row, change.entityId);
-  return 'done';
+  const payeeId = standIn(connection, 'payees', row.payeeId);
+  const categoryId = standIn(connection, 'categories', row.categoryId);
+  const withoutCategory = categoryId === null ? { categorySource: null, ruleId: null } : {};
+  const suggestion = row.suggestedCategoryId;
+  const isOutdated = typeof suggestion === 'number' && readEntity(connection, 'categories', suggestion) === null;
+  const withoutPrediction = isOutdated ? { predictionId: null, suggestedCategoryId: null, confidence: null } : {};
+  const restored = { ...row, accountId, payeeId, categoryId, ...withoutCategory, ...withoutPrediction };
+  recorder.restore('transactions', restored, id);
+  const lacks = [
+    ...(payeeId === null && row.payeeId !== null ? ['payee'] : []),
+    ...(categoryId === null && row.categoryId !== null ? ['category'] : []),
+  ];
+  if (lacks.length === 0) return 'done';
+  return { label, reason: `It is back, but its ${lacks.join(' and its ')} does not exist any more.`, isBack: true };
 }
 
 type NamedEntity = Exclude<EntityName, 'transactions'>;

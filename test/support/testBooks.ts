@@ -1,0 +1,145 @@
+import { mkdirSync } from 'node:fs';
+import { BookDatabase } from '../../electron/database/BookDatabase.ts';
+import { insertImport } from '../../electron/database/stores/importStore.ts';
+import { cleanPayee, payeeKey } from '../../electron/importers/payeeText.ts';
+import { JobRunner } from '../../electron/jobs/JobRunner.ts';
+import { silentLog } from '../../electron/platform/log.ts';
+import { AccountService } from '../../electron/services/accounts/AccountService.ts';
+import { AuditService } from '../../electron/services/audit/AuditService.ts';
+import { AutomationEngine } from '../../electron/services/automation/AutomationEngine.ts';
+import { AutomationService } from '../../electron/services/automation/AutomationService.ts';
+import { CategoryService } from '../../electron/services/categories/CategoryService.ts';
+import { ChangeService } from '../../electron/services/changes/ChangeService.ts';
+import { MLCoordinator } from '../../electron/services/coordinator/MLCoordinator.ts';
+import { EventService } from '../../electron/services/events/EventService.ts';
+import { AccountFinder } from '../../electron/services/imports/accountFinder.ts';
+import { bookRows } from '../../electron/services/imports/bookRows.ts';
+import type { PreparedStatement } from '../../electron/services/imports/preparedFile.ts';
+import { CategoryLearningService } from '../../electron/services/learning/CategoryLearningService.ts';
+import { Ledger } from '../../electron/services/ledger/Ledger.ts';
+import { PayeeIntelligenceService } from '../../electron/services/payees/PayeeIntelligenceService.ts';
+import { PredictionService } from '../../electron/services/predictions/PredictionService.ts';
+import { Learner } from '../../electron/services/review/Learner.ts';
+import { ReviewService } from '../../electron/services/review/ReviewService.ts';
+import { TransactionService } from '../../electron/services/transactions/TransactionService.ts';
+import type { CsvRow } from './bankFile.ts';
+import { spawnSourceWorker, type TestProfile, temporaryProfile, testClock } from './testCore.ts';
+
+/** The rows of a file as the import worker hands them over. */
+export function preparedStatement(rows: readonly CsvRow[]): PreparedStatement {
+  return {
+    account: { externalId: null, name: null, kind: null },
+    currency: null,
+    rows: rows.map(({ date, text, amount, category = null }, index) => {
+      const payeeName = cleanPayee(text);
+      return {
+        line: index + 2,
+        date,
+        amount,
+        currency: null,
+        text,
+        bankText: text,
+        payee: null,
+        bankId: null,
+        category,
+        account: null,
+        payeeName,
+        payeeKey: payeeKey(payeeName),
+      };
+    }),
+  };
+}
+
+/**
+ * The services around one real database, without worker threads, so that properties can run hundreds of histories.
+ * An import books prepared rows; predicting happens in this thread.
+ */
+export async function openTestBooks(given?: TestProfile) {
+  const profile = given ?? (await temporaryProfile());
+  const { paths } = profile;
+  mkdirSync(paths.root, { recursive: true });
+  const clock = testClock;
+  const database = BookDatabase.open(paths, { clock, log: silentLog });
+  const { reader } = database;
+  const events = new EventService();
+  const jobs = new JobRunner({ database, clock, log: silentLog, events });
+  const ledger = new Ledger({ database, clock, events });
+  const learning = new CategoryLearningService({ modelsFolder: paths.models });
+  const intelligence = new PayeeIntelligenceService({ reader });
+  const coordinator = new MLCoordinator({ learning, intelligence });
+  const predictions = new PredictionService({
+    database,
+    paths,
+    spawn: spawnSourceWorker,
+    clock,
+    coordinator,
+    events,
+  });
+  const learner = new Learner({ database, predictions, jobs });
+  const engine = new AutomationEngine({ database, ledger, events });
+  const automation = new AutomationService({ database, clock, events, engine });
+  const categories = new CategoryService({ reader, ledger });
+
+  async function importRows(
+    rows: readonly CsvRow[],
+    options: { account?: string | undefined; categories?: 'confirm' | 'ignore' } = {},
+  ) {
+    const { changeSetId, result } = await ledger.apply(
+      { actor: 'import:test', actorName: 'test.csv', kind: 'import', reason: 'Import test.csv' },
+      async (recorder) => {
+        const importId = insertImport(recorder.connection, {
+          source: 'file',
+          fileName: 'test.csv',
+          fileSha256: '',
+          format: 'csv',
+          optionsJson: '{}',
+          imported: 0,
+          alreadyThere: 0,
+          heldBack: 0,
+          changeSetId: recorder.changeSetId,
+          createdAt: recorder.at,
+        });
+        const accounts = new AccountFinder(reader, {
+          account: options.account,
+          currency: undefined,
+          homeCurrency: 'EUR',
+        });
+        return bookRows(recorder, {
+          statements: [preparedStatement(rows)],
+          accounts,
+          categories: options.categories ?? 'ignore',
+          importId,
+          onProgress: () => {},
+        });
+      },
+    );
+    await categories.addStarterCategories();
+    await predictions.predictNow(result.uncategorisedIds);
+    await automation.runOn(result.uncategorisedIds, { importId: null });
+    return { changeSetId, ...result };
+  }
+
+  return {
+    profile,
+    paths,
+    database,
+    ledger,
+    jobs,
+    predictions,
+    automation,
+    categories,
+    accounts: new AccountService({ reader, ledger }),
+    audit: new AuditService({ database, clock, events }),
+    changes: new ChangeService({ database, ledger, learner }),
+    review: new ReviewService({ database, ledger, learner }),
+    transactions: new TransactionService({ database, ledger, learner }),
+    importRows,
+    close: async () => {
+      await jobs.close();
+      await database.close();
+      if (!given) await profile.remove();
+    },
+  };
+}
+
+export type TestBooks = Awaited<ReturnType<typeof openTestBooks>>;
