@@ -66,20 +66,30 @@ export const transactions = sqliteTable(
   },
   (table) => [
     uniqueIndex('idx_transactions_identity').on(table.accountId, table.fingerprint, table.occurrence),
-    // Covers searching in date order without touching the rows.
-    index('idx_transactions_date').on(table.date, table.id, table.searchText),
+    // The columns after the id let searching and adding up read the index alone, and not every row.
+    index('idx_transactions_date').on(table.date, table.id, table.searchText, table.currency, table.amount),
     index('idx_transactions_amount').on(table.amount, table.id),
-    index('idx_transactions_account').on(table.accountId, table.date, table.id),
+    index('idx_transactions_account').on(table.accountId, table.date, table.id, table.currency, table.amount),
     index('idx_transactions_category').on(table.categoryId, table.date, table.id),
     index('idx_transactions_payee').on(table.payeeId, table.date, table.id),
     index('idx_transactions_import').on(table.importId),
-    index('idx_transactions_confidence').on(table.confidence, table.id),
+    index('idx_transactions_confidence').on(
+      table.confidence,
+      table.id,
+      table.categoryId,
+      table.categorySource,
+      table.suggestedCategoryId,
+    ),
     // Payee first: also the order by payee.
     index('idx_transactions_search').on(table.searchText, table.id),
     index('idx_transactions_currency').on(table.currency, table.amount),
+    // In the order of the review: by payee, the newest of each.
     index('idx_transactions_waiting')
-      .on(table.date, table.id, table.payeeId, table.suggestedCategoryId, table.isSkipped)
+      .on(table.payeeId, table.date, table.id, table.isSkipped)
       .where(sql`category_id IS NULL`),
+    index('idx_transactions_confirmed')
+      .on(table.date, table.id, table.categoryId, table.payeeId, table.currency, table.amount)
+      .where(sql`category_source IN ('user', 'import')`),
     index('idx_transactions_automatic').on(table.date, table.id, table.ruleId).where(sql`category_source = 'rule'`),
   ],
 );
@@ -253,7 +263,7 @@ export const mlAuditLogs = sqliteTable(
     hash: text('hash').notNull(),
   },
   (table) => [
-    index('idx_ml_audit_system').on(table.system, table.timestamp),
+    index('idx_ml_audit_system').on(table.system, table.timestamp, table.confidence),
     index('idx_ml_audit_payee').on(table.payeeId, table.timestamp),
     index('idx_ml_audit_prediction').on(table.predictionId),
     index('idx_ml_audit_transaction').on(table.transactionId),

@@ -115,7 +115,7 @@ CREATE TABLE `ml_audit_logs` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `ml_audit_logs_sequence_unique` ON `ml_audit_logs` (`sequence`);--> statement-breakpoint
-CREATE INDEX `idx_ml_audit_system` ON `ml_audit_logs` (`system`,`timestamp`);--> statement-breakpoint
+CREATE INDEX `idx_ml_audit_system` ON `ml_audit_logs` (`system`,`timestamp`,`confidence`);--> statement-breakpoint
 CREATE INDEX `idx_ml_audit_payee` ON `ml_audit_logs` (`payee_id`,`timestamp`);--> statement-breakpoint
 CREATE INDEX `idx_ml_audit_prediction` ON `ml_audit_logs` (`prediction_id`);--> statement-breakpoint
 CREATE INDEX `idx_ml_audit_transaction` ON `ml_audit_logs` (`transaction_id`);--> statement-breakpoint
@@ -307,14 +307,15 @@ CREATE TABLE `transactions` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `idx_transactions_identity` ON `transactions` (`account_id`,`fingerprint`,`occurrence`);--> statement-breakpoint
-CREATE INDEX `idx_transactions_date` ON `transactions` (`date`,`id`,`search_text`);--> statement-breakpoint
+CREATE INDEX `idx_transactions_date` ON `transactions` (`date`,`id`,`search_text`,`currency`,`amount`);--> statement-breakpoint
 CREATE INDEX `idx_transactions_amount` ON `transactions` (`amount`,`id`);--> statement-breakpoint
-CREATE INDEX `idx_transactions_account` ON `transactions` (`account_id`,`date`,`id`);--> statement-breakpoint
+CREATE INDEX `idx_transactions_account` ON `transactions` (`account_id`,`date`,`id`,`currency`,`amount`);--> statement-breakpoint
 CREATE INDEX `idx_transactions_category` ON `transactions` (`category_id`,`date`,`id`);--> statement-breakpoint
 CREATE INDEX `idx_transactions_payee` ON `transactions` (`payee_id`,`date`,`id`);--> statement-breakpoint
 CREATE INDEX `idx_transactions_import` ON `transactions` (`import_id`);--> statement-breakpoint
-CREATE INDEX `idx_transactions_confidence` ON `transactions` (`confidence`,`id`);--> statement-breakpoint
+CREATE INDEX `idx_transactions_confidence` ON `transactions` (`confidence`,`id`,`category_id`,`category_source`,`suggested_category_id`);--> statement-breakpoint
 CREATE INDEX `idx_transactions_search` ON `transactions` (`search_text`,`id`);--> statement-breakpoint
 CREATE INDEX `idx_transactions_currency` ON `transactions` (`currency`,`amount`);--> statement-breakpoint
-CREATE INDEX `idx_transactions_waiting` ON `transactions` (`date`,`id`,`payee_id`,`suggested_category_id`,`is_skipped`) WHERE category_id IS NULL;--> statement-breakpoint
+CREATE INDEX `idx_transactions_waiting` ON `transactions` (`payee_id`,`date`,`id`,`is_skipped`) WHERE category_id IS NULL;--> statement-breakpoint
+CREATE INDEX `idx_transactions_confirmed` ON `transactions` (`date`,`id`,`category_id`,`payee_id`,`currency`,`amount`) WHERE category_source IN ('user', 'import');--> statement-breakpoint
 CREATE INDEX `idx_transactions_automatic` ON `transactions` (`date`,`id`,`rule_id`) WHERE category_source = 'rule';

@@ -6,7 +6,7 @@ export function groupSizes(
   includeSkipped: boolean,
 ): { payeeId: number | null; count: number }[] {
   return connection.all(
-    `SELECT payee_id AS payeeId, COUNT(*) AS count FROM transactions
+    `SELECT payee_id AS payeeId, COUNT(*) AS count FROM transactions INDEXED BY idx_transactions_waiting
      WHERE category_id IS NULL AND is_skipped <= ? GROUP BY payee_id ORDER BY count DESC, MAX(date) DESC, payee_id`,
     includeSkipped ? 1 : 0,
   );
