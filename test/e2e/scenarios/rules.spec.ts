@@ -1,7 +1,12 @@
+import { listCategories } from '../../../shared/contract/categories.ts';
+import { listTransactions, setCategory } from '../../../shared/contract/transactions.ts';
 import { expectAccessible } from '../fixtures/accessibility.ts';
 import { expect, test } from '../fixtures/app.ts';
+import { callProcedure } from '../fixtures/callProcedure.ts';
 import { HomePage } from '../pages/homePage.ts';
+import { ImportPage } from '../pages/importPage.ts';
 import { RulesPage } from '../pages/rulesPage.ts';
+import { TransactionsPage } from '../pages/transactionsPage.ts';
 
 test('a rule is written, says beforehand what it will do, does it, and is undone as one batch', async ({ app }) => {
   const { page } = app;
@@ -40,6 +45,42 @@ test('a rule is written, says beforehand what it will do, does it, and is undone
   expect(await rules.previewed()).toEqual(stricter);
 });
 
+test('an active rule takes over what an import brings, and says which rows those were', async ({ app }) => {
+  const { page } = app;
+  await new HomePage(page).addSampleData();
+  const rules = new RulesPage(page);
+  await rules.open();
+  await rules.beginButton.click();
+  await rules.save();
+
+  // The same shops again, as next month's statement would have them.
+  const known = await callProcedure(
+    page,
+    'transactions.listTransactions',
+    { filter: { state: 'confirmed', text: 'greenloaf' }, limit: 3 },
+    listTransactions.output,
+  );
+  const lines = known.transactions.map(
+    ({ bankText, amount, currency }, index) =>
+      `2027-01-${10 + index},"${bankText}",${(amount / 100).toFixed(2)},${currency}`,
+  );
+  expect(lines).toHaveLength(3);
+  const imports = new ImportPage(page);
+  await imports.open();
+  await imports.choose({ name: 'next.csv', content: ['Date,Description,Amount,Currency', ...lines].join('\n') });
+  await expect(imports.headline).toHaveText('3 new rows to import');
+  await imports.importButton.click();
+  await expect(imports.headline).toHaveText('3 rows are in your books');
+
+  await rules.open();
+  const run = rules.runs.first();
+  await expect(run).toContainText('set 3 categories');
+  await expect(run).toContainText('after an import');
+  await run.getByRole('link', { name: 'Show transactions' }).click();
+  await expect(page).toHaveURL(/changeSetId=/);
+  await expect(new TransactionsPage(page).rows).toHaveCount(3);
+});
+
 test('what was set by hand since a rule ran stays when its batch is undone, and is listed', async ({ app }) => {
   const { page } = app;
   await new HomePage(page).addSampleData();
@@ -51,21 +92,16 @@ test('what was set by hand since a rule ran stays when its batch is undone, and 
   const run = rules.runs.first();
   await expect(run).toContainText('set');
 
-  await page.evaluate(async () => {
-    const call = async (procedure: string, input: unknown) => {
-      const response = await fetch(`/rpc/${procedure}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(input),
-      });
-      return (await response.json()).result.data;
-    };
-    const { transactions } = await call('transactions.listTransactions', { filter: { state: 'automatic' }, limit: 1 });
-    const [transaction] = transactions;
-    const categories: { id: number }[] = await call('categories.listCategories', {});
-    const other = categories.find(({ id }) => id !== transaction.categoryId);
-    await call('transactions.setCategory', { transactionIds: [transaction.id], categoryId: other?.id });
-  });
+  const { transactions } = await callProcedure(
+    page,
+    'transactions.listTransactions',
+    { filter: { state: 'automatic' }, limit: 1 },
+    listTransactions.output,
+  );
+  const categories = await callProcedure(page, 'categories.listCategories', {}, listCategories.output);
+  const other = categories.find(({ id }) => id !== transactions[0]?.categoryId);
+  const byHand = { transactionIds: transactions.map(({ id }) => id), categoryId: other?.id };
+  await callProcedure(page, 'transactions.setCategory', byHand, setCategory.output);
 
   await rules.undoButton(run).click();
   const report = page.getByRole('dialog');

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { Ellipsis, Pencil, Play, Trash2 } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { AutomationRule } from '../../../../shared/contract/automation.ts';
 import { trpc } from '../../rpc/client.ts';
@@ -93,6 +93,13 @@ export function RuleCard({
         <Menu
           trigger={<IconButton label={`More for “${rule.name}”`} icon={<Ellipsis size={16} />} />}
           items={[
+            {
+              id: 'run',
+              label: 'Run now',
+              icon: <Play size={14} />,
+              disabledReason: rule.isActive ? null : 'Switch the rule on first.',
+              perform: onRun,
+            },
             { id: 'edit', label: 'Change', icon: <Pencil size={14} />, perform: onEdit },
             {
               id: 'delete',

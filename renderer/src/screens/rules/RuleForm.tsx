@@ -14,6 +14,9 @@ import { RulePreview } from './RulePreview.tsx';
 import { RuleSentence } from './RuleSentence.tsx';
 import { draftOf, leastConfidence, thresholdText } from './ruleWords.ts';
 
+/** The newest transactions of a payee that are looked at; a rule that asks for more would never apply. */
+const largestEvidence = 50;
+
 const percentOf = (share: number) => Math.round(share * 1000) / 10;
 const shareOf = (percent: number) => Math.round(percent * 10) / 1000;
 
@@ -120,7 +123,7 @@ export function RuleForm({
               label="I have confirmed at least this many transactions of the payee"
               value={conditions.minimumDataPoints}
               min={0}
-              max={10_000}
+              max={largestEvidence}
               hint="0 lets the rule act on payees that are new to you."
               onChange={(count) => count !== null && setConditions({ minimumDataPoints: count })}
             />

@@ -59,7 +59,7 @@ export function ModelDetails({ model }: { model: Model }) {
                 { name: 'Categories', value: <NumberText value={metrics.classes} /> },
                 { name: 'Fingerprint', value: <Fingerprint sha256={data.sha256} label="Copy fingerprint" /> },
                 { name: 'Seed', value: String(model.seed) },
-                { name: 'Passes', value: <NumberText value={metrics.epochs} /> },
+                { name: 'Epochs', value: <NumberText value={metrics.epochs} /> },
                 { name: 'Code', value: model.codeVersion },
                 { name: 'Size', value: formatBytes(model.artifact.bytes, locale) },
                 {

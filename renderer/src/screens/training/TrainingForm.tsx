@@ -46,7 +46,7 @@ export function TrainingForm({ isTraining, onStarted }: { isTraining: boolean; o
     start.mutate({
       algorithm,
       seed: seed ?? 1,
-      ...(epochs !== null && algorithmTexts[algorithm].hasPasses ? { epochs } : {}),
+      ...(epochs !== null && algorithmTexts[algorithm].hasEpochs ? { epochs } : {}),
       ...((from ?? to) !== null && rangeStart !== null && rangeEnd !== null
         ? { dataRange: { start: rangeStart, end: rangeEnd } }
         : {}),
@@ -89,14 +89,14 @@ export function TrainingForm({ isTraining, onStarted }: { isTraining: boolean; o
             hint="The same seed and labels give the same model."
             onChange={setSeed}
           />
-          {algorithmTexts[algorithm].hasPasses && (
+          {algorithmTexts[algorithm].hasEpochs && (
             <NumberField
-              label="At most this many passes"
+              label="At most this many epochs"
               value={epochs}
               min={1}
               max={500}
               placeholder="As the method likes"
-              hint="It stops earlier where more would not help."
+              hint="An epoch is one pass over the labels. It stops earlier where more would not help."
               onChange={setEpochs}
             />
           )}

@@ -1,64 +1,44 @@
-import { useMutation } from '@tanstack/react-query';
 import type { TrainingJob } from '../../../../shared/contract/training.ts';
-import { trpc } from '../../rpc/client.ts';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { countOf, formatPercent } from '../../ui/format.ts';
 import { StatusDot } from '../../ui/StatusDot.tsx';
-import { showErrorToast } from '../../ui/Toast.tsx';
 import { DateText } from '../../ui/Values.tsx';
+import { StartAgain } from './StartAgain.tsx';
 import { algorithmTexts, durationText, isUnfinished, jobStatusTexts } from './trainingWords.ts';
 
 /** Every training there has been, newest first. */
 export function TrainingHistory({ jobs, onOpen }: { jobs: readonly TrainingJob[]; onOpen(jobId: string): void }) {
-  const startAgain = useMutation(
-    trpc.training.startTrainingJob.mutationOptions({ onSuccess: (job) => onOpen(job.id), onError: showErrorToast }),
-  );
-  const runningReason = jobs.some(isUnfinished) ? 'A model is being trained at this moment.' : null;
+  const isTraining = jobs.some(isUnfinished);
   return (
     <Card title="Trainings so far" isFlush>
       {jobs.length === 0 ? (
         <p className="border-t border-line px-4.5 py-3.5 text-soft">None yet. The first one appears here.</p>
       ) : (
         <ul aria-label="Trainings">
-          {jobs.map((job) => {
-            const canStartAgain = job.status === 'interrupted' || job.status === 'failed' || job.status === 'cancelled';
-            return (
-              <li
-                key={job.id}
-                className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line px-4.5 py-2.5"
-              >
-                <StatusDot status={jobStatusTexts[job.status].dot} label={jobStatusTexts[job.status].words} />
-                <div className="min-w-0 flex-1 basis-64">
-                  <div>
-                    <span className="font-medium">{algorithmTexts[job.algorithm].name}</span> · <JobResult job={job} />
-                  </div>
-                  <JobFacts job={job} />
+          {jobs.map((job) => (
+            <li key={job.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line px-4.5 py-2.5">
+              <StatusDot status={jobStatusTexts[job.status].dot} label={jobStatusTexts[job.status].words} />
+              <div className="min-w-0 flex-1 basis-64">
+                <div>
+                  <span className="font-medium">{algorithmTexts[job.algorithm].name}</span> · <JobResult job={job} />
                 </div>
-                <div className="flex items-center gap-2">
-                  {canStartAgain && (
-                    <Button
-                      size="small"
-                      disabledReason={runningReason}
-                      isBusy={startAgain.isPending}
-                      onClick={() => startAgain.mutate({ algorithm: job.algorithm })}
-                    >
-                      Start again
-                    </Button>
-                  )}
-                  <Button
-                    size="small"
-                    variant="quiet"
-                    aria-label={`Show the training with ${algorithmTexts[job.algorithm].name}`}
-                    onClick={() => onOpen(job.id)}
-                  >
-                    Show
-                  </Button>
-                </div>
-              </li>
-            );
-          })}
+                <JobFacts job={job} />
+              </div>
+              <div className="flex items-center gap-2">
+                <StartAgain job={job} isTraining={isTraining} onStarted={(started) => onOpen(started.id)} />
+                <Button
+                  size="small"
+                  variant="quiet"
+                  aria-label={`Show the training with ${algorithmTexts[job.algorithm].name}`}
+                  onClick={() => onOpen(job.id)}
+                >
+                  Show
+                </Button>
+              </div>
+            </li>
+          ))}
         </ul>
       )}
     </Card>

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { TrainingJob } from '../../../../shared/contract/training.ts';
 import { trpc } from '../../rpc/client.ts';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
@@ -13,6 +13,7 @@ import { InlineNotice, Skeleton } from '../../ui/States.tsx';
 import { showErrorToast } from '../../ui/Toast.tsx';
 import { DateText } from '../../ui/Values.tsx';
 import { LearningCurve } from './LearningCurve.tsx';
+import { StartAgain } from './StartAgain.tsx';
 import { accuracySentence, algorithmTexts, isUnfinished, jobStatusTexts } from './trainingWords.ts';
 
 /** Lines of the log that are shown while it still grows. */
@@ -35,7 +36,18 @@ function useTrainingJob(jobId: string) {
 }
 
 /** One training job: its progress while it runs, its learning curve and its words at any time. */
-export function TrainingJobCard({ jobId, onClose }: { jobId: string; onClose: (() => void) | null }) {
+export function TrainingJobCard({
+  jobId,
+  isTraining,
+  onStarted,
+  onClose,
+}: {
+  jobId: string;
+  /** Whether any model is being trained, this one or another. */
+  isTraining: boolean;
+  onStarted(job: TrainingJob): void;
+  onClose: (() => void) | null;
+}) {
   const { job, error, retry } = useTrainingJob(jobId);
   const place = useRef<HTMLDivElement>(null);
   // It was asked for further down the screen, where nobody would see it come.
@@ -52,6 +64,7 @@ export function TrainingJobCard({ jobId, onClose }: { jobId: string; onClose: ((
           job={job}
           isCancelling={cancel.isPending}
           onCancel={() => cancel.mutate({ jobId })}
+          startAgain={<StartAgain job={job} isTraining={isTraining} onStarted={onStarted} />}
           onClose={onClose}
         />
       ) : (
@@ -66,10 +79,12 @@ export function TrainingJobCard({ jobId, onClose }: { jobId: string; onClose: ((
 function JobDetails({
   job,
   isCancelling,
+  startAgain,
   onCancel,
   onClose,
 }: {
   job: TrainingJob;
+  startAgain: ReactNode;
   isCancelling: boolean;
   onCancel(): void;
   onClose: (() => void) | null;
@@ -95,7 +110,7 @@ function JobDetails({
     >
       <div className="flex flex-col gap-4">
         {isRunning && <JobProgress job={job} />}
-        <JobOutcome job={job} />
+        <JobOutcome job={job} startAgain={startAgain} />
         <LearningCurve curve={job.curve} />
         {job.logs.length > 0 && (
           <details open={isRunning}>
@@ -127,7 +142,7 @@ function JobProgress({ job }: { job: TrainingJob }) {
     job.status === 'queued'
       ? 'Waiting to start'
       : job.currentEpoch > 0
-        ? `Pass ${formatNumber(job.currentEpoch, locale)} of at most ${formatNumber(job.epochs, locale)}`
+        ? `Epoch ${formatNumber(job.currentEpoch, locale)} of at most ${formatNumber(job.epochs, locale)}`
         : 'Reading the labels';
   return (
     <div>
@@ -137,19 +152,24 @@ function JobProgress({ job }: { job: TrainingJob }) {
   );
 }
 
-function JobOutcome({ job }: { job: TrainingJob }) {
+function JobOutcome({ job, startAgain }: { job: TrainingJob; startAgain: ReactNode }) {
   const { locale } = usePreferences();
   if (job.status === 'failed') {
-    return <InlineNotice tone="bad">{job.error ?? 'It failed without saying why.'}</InlineNotice>;
-  }
-  if (job.status === 'interrupted') {
     return (
-      <InlineNotice tone="attention">
-        The app was closed while it ran. Nothing was lost: start it again below, or train anew.
+      <InlineNotice tone="bad" action={startAgain}>
+        {job.error ?? 'It failed without saying why.'}
       </InlineNotice>
     );
   }
-  if (job.status === 'cancelled') return <InlineNotice>It was cancelled. No model came of it.</InlineNotice>;
+  if (job.status === 'interrupted') {
+    return (
+      <InlineNotice tone="attention" action={startAgain}>
+        The app was closed while it ran. Nothing else was lost: start it again when you like.
+      </InlineNotice>
+    );
+  }
+  if (job.status === 'cancelled')
+    return <InlineNotice action={startAgain}>It was cancelled. No model came of it.</InlineNotice>;
   if (job.status === 'completed' && job.metrics) {
     return (
       <InlineNotice tone="good">

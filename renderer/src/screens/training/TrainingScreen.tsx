@@ -43,7 +43,13 @@ export function TrainingScreen() {
       />
       <div className="flex flex-col gap-4.5">
         {shown !== undefined && (
-          <TrainingJobCard key={shown} jobId={shown} onClose={open === undefined ? null : () => show(undefined)} />
+          <TrainingJobCard
+            key={shown}
+            jobId={shown}
+            isTraining={running !== undefined}
+            onStarted={(job) => show(job.id)}
+            onClose={open === undefined ? null : () => show(undefined)}
+          />
         )}
         <TrainingData />
         <TrainingForm isTraining={running !== undefined} onStarted={(job) => show(job.id)} />

@@ -7,8 +7,8 @@ interface AlgorithmText {
   readonly name: string;
   readonly what: string;
   readonly when: string;
-  /** Learns in passes over the data, so that it has a learning curve and a number of passes to set. */
-  readonly hasPasses: boolean;
+  /** Learns in epochs, so that it has a learning curve and a number of epochs to set. */
+  readonly hasEpochs: boolean;
 }
 
 export const algorithmTexts: Readonly<Record<Algorithm, AlgorithmText>> = {
@@ -16,19 +16,19 @@ export const algorithmTexts: Readonly<Record<Algorithm, AlgorithmText>> = {
     name: 'Sparse softmax regression',
     what: 'Weighs every word, piece of a word, amount and date, and adds the weights up. Each reason it gives is exact.',
     when: 'The one to start with: quick, accurate, and easy to look into.',
-    hasPasses: true,
+    hasEpochs: true,
   },
   brain_network: {
     name: 'Neural network (brain.js)',
     what: 'Learns combinations, such as “this shop, but only for large amounts”.',
     when: 'Worth a try with some thousand labels. Slower, and its reasons take longer to work out.',
-    hasPasses: true,
+    hasEpochs: true,
   },
   complement_naive_bayes: {
     name: 'Complement naive Bayes',
     what: 'Counts how often each word went with each category. Nothing is tuned.',
     when: 'For few labels, or categories of very unequal size. Trained in a blink, but less sure of itself.',
-    hasPasses: false,
+    hasEpochs: false,
   },
 };
 

@@ -1,0 +1,31 @@
+import { useMutation } from '@tanstack/react-query';
+import type { TrainingJob } from '../../../../shared/contract/training.ts';
+import { trpc } from '../../rpc/client.ts';
+import { Button } from '../../ui/Button.tsx';
+import { showErrorToast } from '../../ui/Toast.tsx';
+
+/** Trains once more with the method of a job that came to nothing; offered for no other. */
+export function StartAgain({
+  job,
+  isTraining,
+  onStarted,
+}: {
+  job: TrainingJob;
+  isTraining: boolean;
+  onStarted(job: TrainingJob): void;
+}) {
+  const start = useMutation(
+    trpc.training.startTrainingJob.mutationOptions({ onSuccess: onStarted, onError: showErrorToast }),
+  );
+  if (job.status !== 'interrupted' && job.status !== 'failed' && job.status !== 'cancelled') return null;
+  return (
+    <Button
+      size="small"
+      disabledReason={isTraining ? 'A model is being trained at this moment.' : null}
+      isBusy={start.isPending}
+      onClick={() => start.mutate({ algorithm: job.algorithm })}
+    >
+      Start again
+    </Button>
+  );
+}
