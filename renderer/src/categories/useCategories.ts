@@ -8,6 +8,8 @@ import { draftCategory } from './categoryName.ts';
 
 export interface Categories {
   readonly options: readonly ComboboxOption[];
+  /** Those that have transactions, with most of them first. */
+  readonly mostUsed: readonly { readonly categoryId: number; readonly categoryPath: string }[];
   /** Makes a category from what was typed, and calls on once it exists. A failure is told in passing. */
   create(typed: string, kind: CategoryKind, onCreated: (category: { id: number; path: string }) => void): void;
 }
@@ -20,8 +22,17 @@ export function useCategories(): Categories {
     () => (data ?? []).map((category) => ({ value: String(category.id), label: category.path })),
     [data],
   );
+  const mostUsed = useMemo(
+    () =>
+      (data ?? [])
+        .filter(({ transactionCount }) => transactionCount > 0)
+        .sort((one, other) => other.transactionCount - one.transactionCount)
+        .map(({ id, path }) => ({ categoryId: id, categoryPath: path })),
+    [data],
+  );
   return {
     options,
+    mostUsed,
     create(typed, kind, onCreated) {
       const draft = draftCategory(typed, data ?? []);
       creation.mutate(

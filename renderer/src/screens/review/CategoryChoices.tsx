@@ -1,6 +1,7 @@
 import { actions } from '../../../../shared/actions.ts';
 import type { ReviewGroup } from '../../../../shared/contract/review.ts';
 import { useAction } from '../../actions/useAction.ts';
+import { useCategories } from '../../categories/useCategories.ts';
 import { Button } from '../../ui/Button.tsx';
 import { choiceNames } from './reviewGroups.ts';
 
@@ -16,9 +17,7 @@ const choiceActions = [
   'takeChoice9',
 ] as const;
 
-type Choice = ReviewGroup['choices'][number];
-
-/** Less likely ones would only take place, but three are always offered. */
+/** Less likely ones would only take place, but three are always offered, if need be those that are used most. */
 const worthOffering = 0.01;
 const fewest = 3;
 
@@ -27,10 +26,13 @@ export function CategoryChoices({
   choices,
   onTake,
 }: {
-  choices: readonly Choice[];
+  choices: ReviewGroup['choices'];
   onTake(categoryId: number, categoryPath: string): void;
 }) {
-  const offered = choices.filter(({ probability }, index) => index < fewest || probability >= worthOffering);
+  const { mostUsed } = useCategories();
+  const likely = choices.filter(({ probability }, index) => index < fewest || probability >= worthOffering);
+  const usual = mostUsed.filter(({ categoryId }) => likely.every((choice) => choice.categoryId !== categoryId));
+  const offered = [...likely, ...usual.slice(0, Math.max(0, fewest - likely.length))];
   const names = choiceNames(offered.map(({ categoryPath }) => categoryPath));
   return choiceActions.map((action, index) => {
     const choice = offered[index];

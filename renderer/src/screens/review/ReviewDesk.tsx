@@ -4,6 +4,7 @@ import { actions } from '../../../../shared/actions.ts';
 import type { ReviewGroup } from '../../../../shared/contract/review.ts';
 import { useAction } from '../../actions/useAction.ts';
 import { categoryName } from '../../categories/categoryName.ts';
+import { useWhyFocus } from '../../explanations/useWhyFocus.ts';
 import { WhyPanel } from '../../explanations/WhyPanel.tsx';
 import { medium, useMediaQuery } from '../../hooks/useMediaQuery.ts';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
@@ -35,7 +36,7 @@ export function ReviewDesk({
   const { locale } = usePreferences();
   const isNarrow = useMediaQuery(medium);
   const list = useRef<HTMLDivElement>(null);
-  const why = useRef<HTMLHeadingElement>(null);
+  const why = useWhyFocus();
   const [isPickerOpen, setPickerOpen] = useState(false);
   const [isWhyOpen, setWhyOpen] = useState(false);
   const place = resolveCursor(groups, cursor);
@@ -67,7 +68,7 @@ export function ReviewDesk({
   }
   function showWhy() {
     if (isNarrow) setWhyOpen(true);
-    else why.current?.focus();
+    else why.ask();
   }
 
   useAction('nextGroup', () => place && goTo(moveGroup(groups, place, 1)));
@@ -93,7 +94,7 @@ export function ReviewDesk({
     <WhyPanel
       transactionId={place.row.id}
       level={isNarrow ? 3 : 2}
-      headingRef={why}
+      headingRef={why.ref}
       onChoose={(choice) =>
         decide({
           verdict: { decision: 'correct', ...choice },
@@ -181,20 +182,26 @@ export function ReviewDesk({
 function useRowFocus(list: RefObject<HTMLDivElement | null>, currentId: number | undefined): () => void {
   const isAsked = useRef(false);
   const focusedId = useRef<number | undefined>(undefined);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => {
     if (currentId === undefined || (!isAsked.current && focusedId.current === currentId)) return;
-    // After a list that closes at this moment has given the focus back to its button.
-    const timer = setTimeout(() => {
-      const hasNoFocus = document.activeElement === document.body || document.activeElement?.tagName === 'MAIN';
-      if (isAsked.current || hasNoFocus) {
-        const row = list.current?.querySelector<HTMLElement>(`[data-row="${currentId}"]`);
-        row?.focus({ preventScroll: true });
-        row?.scrollIntoView({ block: 'nearest' });
-      }
-      isAsked.current = false;
-      focusedId.current = currentId;
+    // In the frame after this one: a list that closes now has given the focus back to its button by then.
+    const frame = requestAnimationFrame(() => {
+      timer.current = setTimeout(() => {
+        const hasNoFocus = document.activeElement === document.body || document.activeElement?.tagName === 'MAIN';
+        if (isAsked.current || hasNoFocus) {
+          const row = list.current?.querySelector<HTMLElement>(`[data-row="${currentId}"]`);
+          row?.focus({ preventScroll: true });
+          row?.scrollIntoView({ block: 'nearest' });
+        }
+        isAsked.current = false;
+        focusedId.current = currentId;
+      });
     });
-    return () => clearTimeout(timer);
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer.current);
+    };
   });
   return () => {
     isAsked.current = true;

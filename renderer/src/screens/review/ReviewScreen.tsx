@@ -46,8 +46,10 @@ export function ReviewScreen() {
     ({ answeredAt }) => answeredAt === null || answeredAt >= query.dataUpdatedAt,
   );
   const groups = openGroups(data.groups, pending);
-  const showSkipped = (isShown: boolean) =>
+  const showSkipped = (isShown: boolean) => {
+    setCursor(null);
     void navigate({ search: isShown ? { includeSkipped: true } : {}, replace: true });
+  };
 
   if (data.waiting + data.skipped + data.settled === 0) {
     return (

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { Transaction } from '../../../../shared/contract/transactions.ts';
 import { useAction } from '../../actions/useAction.ts';
 import { useCategories } from '../../categories/useCategories.ts';
+import { useWhyFocus } from '../../explanations/useWhyFocus.ts';
 import { useMediaQuery } from '../../hooks/useMediaQuery.ts';
 import { trpc } from '../../rpc/client.ts';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
@@ -148,21 +149,4 @@ export function TransactionsScreen() {
       </div>
     </section>
   );
-}
-
-/** Brings the focus to the reasons: at once, or as soon as they are there. */
-function useWhyFocus() {
-  const heading = useRef<HTMLHeadingElement>(null);
-  const isAsked = useRef(false);
-  return {
-    ref: (element: HTMLHeadingElement | null) => {
-      heading.current = element;
-      if (element && isAsked.current) element.focus();
-      if (element) isAsked.current = false;
-    },
-    ask: () => {
-      isAsked.current = heading.current === null;
-      heading.current?.focus();
-    },
-  };
 }
