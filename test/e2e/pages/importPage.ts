@@ -34,6 +34,7 @@ export class ImportPage {
     await this.headline.waitFor();
     await this.page.keyboard.press('g');
     await this.page.keyboard.press('i');
+    await this.page.getByRole('heading', { level: 1, name: 'Import a bank file' }).waitFor();
   }
 
   async choose(...files: NamedFile[]): Promise<void> {

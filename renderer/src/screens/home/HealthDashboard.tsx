@@ -52,6 +52,10 @@ export function HealthDashboard({
 }
 
 function Health({ health }: { health: SystemHealth }) {
+  // A question that says it already, with the same button, need not be recommended once more.
+  const recommendations = health.recommendations.filter(
+    ({ text }) => !health.questions.some(({ meaning }) => meaning === text),
+  );
   return (
     <>
       <HealthQuestions questions={health.questions} />
@@ -60,7 +64,7 @@ function Health({ health }: { health: SystemHealth }) {
           <Systems systems={health.systems} />
           <RightByMonth trends={health.trends} />
         </div>
-        <Lately alerts={health.alerts} recommendations={health.recommendations} />
+        <Lately alerts={health.alerts} recommendations={recommendations} />
       </div>
     </>
   );

@@ -94,7 +94,8 @@ function Happening({ changeSet }: { changeSet: ChangeSet }) {
         {changeSet.reason}
       </p>
       <p className="text-small text-soft">
-        {changeSet.actorName} · <DateText value={changeSet.at} />
+        {!changeSet.reason.includes(changeSet.actorName) && `${changeSet.actorName} · `}
+        <DateText value={changeSet.at} />
       </p>
     </div>
   );

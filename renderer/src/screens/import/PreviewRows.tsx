@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { ImportPreview } from '../../../../shared/contract/imports.ts';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
 import { Chip } from '../../ui/Chip.tsx';
@@ -25,7 +26,7 @@ const commonColumns: readonly Column<NumberedRow>[] = [
   {
     id: 'date',
     header: 'Date',
-    width: '104px',
+    width: '88px',
     render: (row) => (
       <span className={dim(row)}>
         <DateText value={row.date} />
@@ -35,7 +36,7 @@ const commonColumns: readonly Column<NumberedRow>[] = [
   {
     id: 'payee',
     header: 'Payee',
-    width: 'minmax(110px, 1.2fr)',
+    width: 'minmax(72px, 1.2fr)',
     render: (row) => (
       <span className={dim(row)} title={row.bankText}>
         {row.payee || row.bankText}
@@ -75,19 +76,32 @@ const stateColumn: Column<NumberedRow> = {
   hideBelow: 'sm',
   render: (row) => (row.isAlreadyThere ? <Chip>already there</Chip> : 'new'),
 };
-const amountColumn: Column<NumberedRow> = {
+const amountColumn = (showCurrency: boolean): Column<NumberedRow> => ({
   id: 'amount',
   header: 'Amount',
-  width: '124px',
+  width: showCurrency ? '124px' : '96px',
   align: 'end',
-  render: (row) => <Money amount={row.amount} currency={row.currency} showCurrency />,
-};
+  render: (row) => <Money amount={row.amount} currency={row.currency} showCurrency={showCurrency} />,
+});
 
 /** The transactions as they would be imported. */
 export function PreviewRows({ preview }: { preview: ImportPreview }) {
   const { rowHeight } = usePreferences();
   const rows = preview.rows.map((row, position) => ({ ...row, position }));
-  const columns = columnSets[`${preview.categories.length > 0}-${preview.accounts.length > 1}`];
+  const hasCategories = preview.categories.length > 0;
+  const hasAccounts = preview.accounts.length > 1;
+  const hasCurrencies = new Set(preview.rows.map(({ currency }) => currency)).size > 1;
+  const columns = useMemo(
+    () => [
+      lineColumn,
+      ...commonColumns,
+      ...(hasCategories ? [categoryColumn] : []),
+      ...(hasAccounts ? [accountColumn] : []),
+      stateColumn,
+      amountColumn(hasCurrencies),
+    ],
+    [hasCategories, hasAccounts, hasCurrencies],
+  );
   return (
     <div style={{ height: `min(${(rows.length + 1) * rowHeight + 2}px, 440px)` }}>
       <VirtualTable
@@ -100,18 +114,3 @@ export function PreviewRows({ preview }: { preview: ImportPreview }) {
     </div>
   );
 }
-
-const columnsFor = (hasCategories: boolean, hasAccounts: boolean): readonly Column<NumberedRow>[] => [
-  lineColumn,
-  ...commonColumns,
-  ...(hasCategories ? [categoryColumn] : []),
-  ...(hasAccounts ? [accountColumn] : []),
-  stateColumn,
-  amountColumn,
-];
-const columnSets = {
-  'false-false': columnsFor(false, false),
-  'true-false': columnsFor(true, false),
-  'false-true': columnsFor(false, true),
-  'true-true': columnsFor(true, true),
-} as const;
