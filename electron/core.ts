@@ -5,6 +5,7 @@ import { BookDatabase } from './database/BookDatabase.ts';
 import { lockProfile } from './database/profileLock.ts';
 import { JobRunner } from './jobs/JobRunner.ts';
 import type { Clock } from './platform/clock.ts';
+import { toAppError } from './platform/errors.ts';
 import type { Host } from './platform/host.ts';
 import type { Log } from './platform/log.ts';
 import type { ProfilePaths } from './platform/paths.ts';
@@ -76,9 +77,15 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const jobs = new JobRunner({ database, clock, log, events });
   const files = new BankFiles(paths.staging);
   const services = createServices({ ...options, database, events, jobs, files });
-  const interrupted = await jobs.interruptUnfinished();
-  await files.clear();
-  log.write('info', 'opened', { interruptedJobs: interrupted });
+  try {
+    const interrupted = await jobs.interruptUnfinished();
+    await files.clear();
+    log.write('info', 'opened', { interruptedJobs: interrupted });
+  } catch (error) {
+    await database.close();
+    unlock();
+    throw toAppError(error);
+  }
 
   return {
     router: appRouter,
@@ -92,6 +99,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     close: async () => {
       await jobs.close();
       await services.training.idle();
+      events.close();
       await database.close();
       await files.clear();
       unlock();

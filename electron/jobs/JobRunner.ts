@@ -41,6 +41,7 @@ export class JobRunner {
   readonly #emitter = new EventEmitter().setMaxListeners(0);
   readonly #running = new Map<string, RunningJob>();
   readonly #lastOfKind = new Map<JobKind, Promise<unknown>>();
+  #isClosing = false;
 
   constructor(dependencies: { database: BookDatabase; clock: Clock; log: Log; events: EventService }) {
     this.#database = dependencies.database;
@@ -76,14 +77,23 @@ export class JobRunner {
     const controller = new AbortController();
     if (request.signal?.aborted) controller.abort();
     request.signal?.addEventListener('abort', () => controller.abort(), { once: true });
-    await this.#database.write(({ connection }) => saveJob(connection, job));
+    await this.#database.write(({ connection }) => {
+      if (this.#isClosing) throw new AppError('CANCELLED', 'Countinghouse is closing, so this was not begun.');
+      saveJob(connection, job);
+    });
+    // Closing may have begun while the row was written; then this job is to end at once.
+    if (this.#isClosing) controller.abort();
     const before = this.#lastOfKind.get(request.kind) ?? Promise.resolve();
-    const result = before.then(() => this.#run(job.id, controller, work));
+    // A job that is cancelled while it waits for its turn ends at once, and does not let the next one overtake.
+    const result = Promise.race([before, aborted(controller.signal)]).then(() => this.#run(job.id, controller, work));
     const settled = result.then(
       () => this.#finished(job.id),
       () => this.#finished(job.id),
     );
-    this.#lastOfKind.set(request.kind, settled);
+    this.#lastOfKind.set(
+      request.kind,
+      before.then(() => settled),
+    );
     this.#running.set(job.id, { job, controller, settled, lastToldAt: 0 });
     this.#tell(job.id, {});
     return { job, result };
@@ -191,7 +201,8 @@ export class JobRunner {
   }
 
   async *watchJobs(_input: unknown, signal: AbortSignal | undefined): AsyncGenerator<Job> {
-    const updates = on(this.#emitter, 'job', signal ? { signal } : {});
+    if (this.#isClosing) return;
+    const updates = on(this.#emitter, 'job', { close: ['closed'], ...(signal ? { signal } : {}) });
     for (const job of this.running()) yield job;
     try {
       for await (const [job] of updates) yield jobSchema.parse(job);
@@ -200,10 +211,21 @@ export class JobRunner {
     }
   }
 
-  /** Cancels everything and waits for the ends. */
+  /** Cancels everything, waits for the ends, and ends the subscriptions. */
   async close(): Promise<void> {
-    const running = [...this.#running.values()];
-    for (const { controller } of running) controller.abort();
-    await Promise.all(running.map(({ settled }) => settled));
+    this.#isClosing = true;
+    while (this.#running.size > 0) {
+      const running = [...this.#running.values()];
+      for (const { controller } of running) controller.abort();
+      await Promise.all(running.map(({ settled }) => settled));
+    }
+    this.#emitter.emit('closed');
   }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }

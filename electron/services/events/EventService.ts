@@ -20,8 +20,13 @@ export class EventService {
     });
   }
 
+  /** Ends every subscription. */
+  close(): void {
+    this.#emitter.emit('closed');
+  }
+
   async *watchChanges(_input: unknown, signal: AbortSignal | undefined): AsyncGenerator<ChangeEvent> {
-    const events = on(this.#emitter, 'changed', signal ? { signal } : {});
+    const events = on(this.#emitter, 'changed', { close: ['closed'], ...(signal ? { signal } : {}) });
     yield { sequence: this.#sequence, areas: [] };
     try {
       for await (const [event] of events) yield event;

@@ -55,8 +55,11 @@ export class BankFiles {
 
 async function readWhole(path: string, name: string): Promise<BankFile> {
   try {
-    const { size } = await stat(path);
-    if (size > largestFileBytes) {
+    const found = await stat(path);
+    if (found.isDirectory()) throw new AppError('FILE_UNREADABLE', `${path} is a folder, not a file.`);
+    // A pipe or a device may never end.
+    if (!found.isFile()) throw new AppError('FILE_UNREADABLE', `${path} is no ordinary file.`);
+    if (found.size > largestFileBytes) {
       throw new AppError(
         'FILE_TOO_LARGE',
         `${name} is larger than ${largestFileBytes / 1_000_000} MB, which no bank export is.`,
@@ -70,7 +73,6 @@ async function readWhole(path: string, name: string): Promise<BankFile> {
     if (code === 'ENOENT' || code === 'ENOTDIR') {
       throw new AppError('FILE_NOT_FOUND', `There is no file at ${path}.`, { cause: error });
     }
-    if (code === 'EISDIR') throw new AppError('FILE_UNREADABLE', `${path} is a folder, not a file.`, { cause: error });
     throw new AppError('FILE_UNREADABLE', `${path} cannot be read.`, { cause: error });
   }
 }

@@ -149,7 +149,8 @@ export class SampleDataService {
       seed,
     });
     const cancel = () => void this.#training.cancelTrainingJob({ jobId: id }).catch(() => {});
-    job.signal.addEventListener('abort', cancel, { once: true });
+    if (job.signal.aborted) cancel();
+    else job.signal.addEventListener('abort', cancel, { once: true });
     const ended = await this.#training.settled(id);
     job.signal.removeEventListener('abort', cancel);
     job.signal.throwIfAborted();

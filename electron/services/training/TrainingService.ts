@@ -115,9 +115,14 @@ export class TrainingService {
     const training = toTrainingJob(row);
     this.#live.set(id, training);
     this.#optionsOf.set(id, optionsJson);
-    const { result } = await this.#jobs.start({ kind: 'training', title: 'Train a category model', id }, (context) =>
-      this.#train(id, input, context),
-    );
+    const forget = (error: unknown): never => {
+      this.#live.delete(id);
+      this.#optionsOf.delete(id);
+      throw error;
+    };
+    const { result } = await this.#jobs
+      .start({ kind: 'training', title: 'Train a category model', id }, (context) => this.#train(id, input, context))
+      .catch(forget);
     await this.#database.write(({ connection }) => insertTrainingJob(connection, row));
     this.#events.changed('training');
     result.then(
@@ -259,10 +264,9 @@ export class TrainingService {
     signal: AbortSignal | undefined,
   ): AsyncGenerator<TrainingJob> {
     const isOver = (job: TrainingJob) => job.status !== 'queued' && job.status !== 'running';
-    const updates = on(this.#emitter, input.jobId, signal ? { signal } : {});
     const first = this.getTrainingJobStatus(input);
+    const updates = isOver(first) ? [] : on(this.#emitter, input.jobId, signal ? { signal } : {});
     yield first;
-    if (isOver(first)) return;
     try {
       for await (const [update] of updates) {
         const job = trainingJobSchema.parse(update);
