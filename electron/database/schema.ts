@@ -83,12 +83,13 @@ export const transactions = sqliteTable(
     // Payee first: also the order by payee.
     index('idx_transactions_search').on(table.searchText, table.id),
     index('idx_transactions_currency').on(table.currency, table.amount),
-    // In the order of the review: by payee, the newest of each.
+    // In the order of the review: by payee, the newest of each. Only with the column of its own condition does SQLite
+    // read such an index alone.
     index('idx_transactions_waiting')
-      .on(table.payeeId, table.date, table.id, table.isSkipped)
+      .on(table.payeeId, table.date, table.id, table.isSkipped, table.categoryId)
       .where(sql`category_id IS NULL`),
     index('idx_transactions_confirmed')
-      .on(table.date, table.id, table.categoryId, table.payeeId, table.currency, table.amount)
+      .on(table.date, table.id, table.categoryId, table.payeeId, table.currency, table.amount, table.categorySource)
       .where(sql`category_source IN ('user', 'import')`),
     index('idx_transactions_automatic').on(table.date, table.id, table.ruleId).where(sql`category_source = 'rule'`),
   ],

@@ -316,6 +316,6 @@ CREATE INDEX `idx_transactions_import` ON `transactions` (`import_id`);--> state
 CREATE INDEX `idx_transactions_confidence` ON `transactions` (`confidence`,`id`,`category_id`,`category_source`,`suggested_category_id`);--> statement-breakpoint
 CREATE INDEX `idx_transactions_search` ON `transactions` (`search_text`,`id`);--> statement-breakpoint
 CREATE INDEX `idx_transactions_currency` ON `transactions` (`currency`,`amount`);--> statement-breakpoint
-CREATE INDEX `idx_transactions_waiting` ON `transactions` (`payee_id`,`date`,`id`,`is_skipped`) WHERE category_id IS NULL;--> statement-breakpoint
-CREATE INDEX `idx_transactions_confirmed` ON `transactions` (`date`,`id`,`category_id`,`payee_id`,`currency`,`amount`) WHERE category_source IN ('user', 'import');--> statement-breakpoint
+CREATE INDEX `idx_transactions_waiting` ON `transactions` (`payee_id`,`date`,`id`,`is_skipped`,`category_id`) WHERE category_id IS NULL;--> statement-breakpoint
+CREATE INDEX `idx_transactions_confirmed` ON `transactions` (`date`,`id`,`category_id`,`payee_id`,`currency`,`amount`,`category_source`) WHERE category_source IN ('user', 'import');--> statement-breakpoint
 CREATE INDEX `idx_transactions_automatic` ON `transactions` (`date`,`id`,`rule_id`) WHERE category_source = 'rule';
