@@ -54,7 +54,8 @@ function useModelNames(): (modelVersion: string) => string {
       if (rule) return `Rule, version ${rule.version}`;
       const version = versions.get(modelVersion);
       if (version !== undefined) return `Model ${version}`;
-      return modelVersion === 'books' ? '' : modelVersion;
+      if (modelVersion === 'books') return '';
+      return modelVersion === 'no model' ? 'No model' : modelVersion;
     };
   }, [models.data]);
 }

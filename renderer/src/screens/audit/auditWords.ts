@@ -40,9 +40,12 @@ export function verdictOf({ userAccepted, userCorrected }: AuditEntry): 'accepte
   return userAccepted ? 'accepted' : null;
 }
 
-/** Only a prediction is more or less sure; what a person or a rule did is certain, and saying so would be noise. */
-export function hasConfidence({ action, confidence }: AuditEntry): boolean {
-  return action === 'prediction' || confidence < 1;
+/**
+ * Only a prediction is more or less sure: what a person did is certain, and where nothing was predicted there is nothing
+ * to be sure of. Saying either would be noise.
+ */
+export function hasConfidence({ confidence }: AuditEntry): boolean {
+  return confidence > 0 && confidence < 1;
 }
 
 /** The rule and version behind an entry: an actor `rule:<id>@<version>`, or a model version `<id>@<version>`. */

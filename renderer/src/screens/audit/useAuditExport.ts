@@ -1,4 +1,6 @@
 import { useRef, useState } from 'react';
+import { usePreferences } from '../../theme/PreferencesProvider.tsx';
+import { countOf } from '../../ui/format.ts';
 import { showErrorToast, showToast } from '../../ui/Toast.tsx';
 import { auditCsv } from './auditCsv.ts';
 import { type AuditFilter, allEntries } from './auditSearch.ts';
@@ -14,6 +16,7 @@ interface AuditExport {
 
 /** Collects every entry of a filter and hands it over as a file, which the browser saves where the person wants. */
 export function useAuditExport(): AuditExport {
+  const { locale } = usePreferences();
   const [progress, setProgress] = useState<AuditExport['progress']>(null);
   const controller = useRef<AbortController>(null);
 
@@ -25,9 +28,7 @@ export function useAuditExport(): AuditExport {
       const entries = await allEntries(filter, running.signal, (done, total) => setProgress({ done, total }));
       const text = format === 'csv' ? auditCsv(entries) : `${JSON.stringify(entries, null, 2)}\n`;
       saveFile(`audit-log.${format}`, format === 'csv' ? 'text/csv' : 'application/json', text);
-      showToast({
-        message: `audit-log.${format} holds ${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}.`,
-      });
+      showToast({ message: `audit-log.${format} holds ${countOf(entries.length, 'entry', 'entries', locale)}.` });
     } catch (error) {
       if (!running.signal.aborted) showErrorToast(error);
     } finally {
