@@ -51,7 +51,6 @@ const textKinds: readonly { pattern: RegExp; what: string }[] = [
     what: 'a CAMT statement (ISO 20022 XML), which is not read',
   },
   { pattern: /^\s*<\?xml\b/i, what: 'an XML file that is not OFX' },
-  { pattern: /^\s*!(?:Type|Account|Option|Clear)\b/i, what: 'a Quicken file (QIF), which is not read' },
   { pattern: /^\s*(?:\{1:F\d|:20:|:940:|:25:\S)/, what: 'an MT940 statement, which is not read' },
   { pattern: /^\s*\{\\rtf/, what: 'a formatted document (RTF)' },
   { pattern: /^\s*[{[]\s*(?:["{[\]}]|-?\d|true|false|null)/, what: 'JSON data' },

@@ -213,5 +213,8 @@ export function readCsv(decoded: DecodedText, choice: CsvLayoutChoice): ReadFile
     currency: shared(rows.map((row) => row.currency)) ?? context.headerCurrency,
     rows,
   };
-  return { ok: true, file: { format: 'csv', statements: [statement], heldRows, repeatedRows: 0, csv: table.reading } };
+  return {
+    ok: true,
+    file: { format: 'csv', statements: [statement], heldRows, repeatedRows: 0, csv: table.reading, dates: null },
+  };
 }

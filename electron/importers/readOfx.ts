@@ -1,4 +1,6 @@
 import { readCurrency } from './bankAmounts.ts';
+import { lineCounter } from './lineCounter.ts';
+import { mergeStatements } from './mergeStatements.ts';
 import { type OfxTag, scanTags } from './ofxScanner.ts';
 import { readTransaction } from './ofxTransaction.ts';
 import {
@@ -9,7 +11,6 @@ import {
   quoted,
   type ReadFileResult,
   type Statement,
-  type StatementRow,
   type TextEncoding,
 } from './statement.ts';
 
@@ -83,19 +84,6 @@ const investmentTransactions =
 interface OpenTransaction {
   start: number;
   fields: Map<string, string>;
-}
-
-/** Line numbers for offsets that only grow. */
-function lineCounter(text: string): (offset: number) => number {
-  let line = 1;
-  let counted = 0;
-  return (offset) => {
-    for (let at = text.indexOf('\n', counted); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
-      line += 1;
-      counted = at + 1;
-    }
-    return line;
-  };
 }
 
 const unclosedReason =
@@ -228,35 +216,6 @@ class OfxReader {
   }
 }
 
-/** One statement per account, each transaction once: some downloads hold the same document twice. */
-function mergeStatements(statements: readonly Statement[]): { statements: Statement[]; repeatedRows: number } {
-  const merged: Statement[] = [];
-  let repeatedRows = 0;
-  for (const statement of statements) {
-    const { externalId, kind } = statement.account;
-    const same =
-      externalId === null
-        ? undefined
-        : merged.find(
-            (other) =>
-              other.account.externalId === externalId &&
-              other.account.kind === kind &&
-              other.currency === statement.currency,
-          );
-    if (!same) {
-      merged.push(statement);
-      continue;
-    }
-    const signature = (row: StatementRow) => JSON.stringify([row.bankId, row.date, row.amount, row.currency, row.text]);
-    const known = new Set(same.rows.filter((row) => row.bankId !== null).map(signature));
-    for (const row of statement.rows) {
-      if (known.has(signature(row))) repeatedRows += 1;
-      else same.rows.push(row);
-    }
-  }
-  return { statements: merged.filter((statement) => statement.rows.length > 0), repeatedRows };
-}
-
 /** Reads an OFX document, of the 1.x SGML or the 2.x XML dialect, from its decoded text with `\n` line ends. */
 export function readOfx(text: string): ReadFileResult {
   const reader = new OfxReader(text);
@@ -275,7 +234,7 @@ export function readOfx(text: string): ReadFileResult {
         ),
       );
   }
-  const file: ParsedFile = { format: 'ofx', statements, heldRows, repeatedRows, csv: null };
+  const file: ParsedFile = { format: 'ofx', statements, heldRows, repeatedRows, csv: null, dates: null };
   if (statements.length > 0) return { ok: true, file };
   const firstHeld = heldRows[0];
   if (firstHeld !== undefined) {

@@ -108,14 +108,25 @@ export interface CsvLayoutChoice {
   currency?: string;
 }
 
+/** How the dates of a file are written that is no table and whose format leaves the order of day and month open. */
+export interface DateReading {
+  order: DateOrder;
+  /** False where no date of the file decides the order and the likelier one was taken. */
+  certain: boolean;
+  /** A date of the file as numbers, where possible one that means different days in different orders: `3/4/2024`. */
+  example: string;
+}
+
 export interface ParsedFile {
-  format: 'csv' | 'ofx';
+  format: 'csv' | 'ofx' | 'qif' | 'camt' | 'mt940';
   statements: Statement[];
   heldRows: HeldRow[];
   /** Transactions that the file states again, equal in account, bank id, date, amount and text: read once. */
   repeatedRows: number;
   /** Null for other formats. */
   csv: CsvReading | null;
+  /** Null for tables, whose reading says it, and for formats that fix the order of dates. */
+  dates: DateReading | null;
 }
 
 /**
@@ -123,9 +134,9 @@ export interface ParsedFile {
  * - `NOT_A_BANK_FILE`: something else altogether (a photo, a PDF, a web page, a format that is not read).
  * - `UNREADABLE_TABLE`: text in which no column of dates and column of amounts can be found.
  * - `NO_TRANSACTIONS`: a bank file that holds none.
- * - `INVESTMENT_STATEMENT`: an OFX file of securities only.
+ * - `INVESTMENT_STATEMENT`: a file of securities only.
  * - `BANK_REFUSED`: an OFX file that carries the bank's error message instead of a statement.
- * - `DAMAGED_FILE`: an OFX file that breaks off, or lacks tags, before its first whole transaction.
+ * - `DAMAGED_FILE`: a bank file that breaks off, or lacks tags, before its first whole transaction.
  */
 export type FileProblemCode =
   | 'EMPTY_FILE'

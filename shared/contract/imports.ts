@@ -10,7 +10,7 @@ import {
   textIdSchema,
 } from './primitives.ts';
 
-export const fileFormatSchema = z.enum(['csv', 'ofx']);
+export const fileFormatSchema = z.enum(['csv', 'ofx', 'qif', 'camt', 'mt940']);
 
 export const csvLayoutSchema = z.strictObject({
   encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-1251', 'windows-1250']),
@@ -71,6 +71,15 @@ export const csvReadingSchema = z.object({
 });
 export type CsvReading = z.infer<typeof csvReadingSchema>;
 
+export const dateReadingSchema = z.object({
+  order: csvLayoutSchema.shape.dateOrder,
+  /** False where no date of the file decides the order, so that the person has to. */
+  certain: z.boolean(),
+  /** A date of the file as numbers: `3/4/2024`. */
+  example: z.string(),
+});
+export type DateReading = z.infer<typeof dateReadingSchema>;
+
 export const importOptionsSchema = z.strictObject({
   layout: csvLayoutChoiceSchema.optional(),
   /** Name of the account for files that name none. Made when it does not exist. */
@@ -106,8 +115,10 @@ export const previewFile = {
   output: z.object({
     fileName: z.string(),
     format: fileFormatSchema,
-    /** How the table was read; null for OFX. */
+    /** How the table was read; null for other formats. */
     csv: csvReadingSchema.nullable(),
+    /** How a QIF file writes its dates; null for formats that fix it and for tables. `layout.dateOrder` overrules it. */
+    dates: dateReadingSchema.nullable(),
     accounts: z.array(
       z.object({
         name: z.string(),

@@ -214,8 +214,8 @@ export class ImportService {
 }
 
 /** A date order that no row of the file decides is asked, never guessed. */
-function refuseUndecided(file: { csv: ReadFile['csv']; statements: readonly PreparedStatement[] }): void {
-  if (!file.csv || file.csv.certain.dateOrder) return;
+function refuseUndecided(file: Pick<ReadFile, 'csv' | 'dates'> & { statements: readonly PreparedStatement[] }): void {
+  if (file.csv?.certain.dateOrder ?? file.dates?.certain ?? true) return;
   const example = file.statements[0]?.rows[0]?.date;
   throw new AppError(
     'DATE_ORDER_UNDECIDED',
@@ -228,7 +228,7 @@ function nothingToImport(name: string, heldRows: readonly HeldRow[]): AppError {
   if (!first) return new AppError('NO_TRANSACTIONS', `${name} holds no transactions.`);
   const rows = heldRows.length === 1 ? 'its only row' : `any of its ${heldRows.length} rows`;
   return new AppError(
-    'NO_TRANSACTIONS',
+    'UNREADABLE_TABLE',
     `${name} could be opened, but not ${rows} could be read. Line ${first.line}: ${first.reason}`,
   );
 }

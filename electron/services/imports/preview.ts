@@ -73,6 +73,7 @@ export function previewOf(
     fileName,
     format: file.format,
     csv: file.csv,
+    dates: file.dates,
     accounts: [...found.values()],
     namesAccount,
     namesCurrency,

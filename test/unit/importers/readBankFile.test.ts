@@ -49,7 +49,6 @@ describe('files that are no bank exports', () => {
       '<?xml version="1.0"?>\n<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"></Document>',
     ],
     ['an XML file that is not OFX', '<?xml version="1.0"?>\n<rss></rss>'],
-    ['a Quicken file (QIF)', '!Type:Bank\nD01/02/2024\nT-5.00\n^\n'],
     ['an MT940 statement', ':20:STARTUMS\n:25:10020030/1234567\n'],
     ['JSON data', '{"transactions": []}'],
   ])('names %s', (what, text) => {

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { CsvLayout, CsvLayoutChoice, CsvReading } from '../../../../shared/contract/imports.ts';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { formatDate } from '../../ui/format.ts';
 import { type LayoutProperty, type LayoutQuestion, openProperties, questionOf } from './layoutQuestions.ts';
+import { Question, QuestionPanel } from './QuestionPanel.tsx';
 
 /**
  * Asks what the file itself does not decide. A question that was answered stays, with its answer, so that it can be
@@ -26,61 +26,18 @@ export function LayoutQuestions({
   if (fresh.length > 0) setAsked([...asked, ...fresh.map(ask)]);
   if (asked.length === 0) return null;
   return (
-    <section
-      aria-label="Questions about this file"
-      className="rounded-card border border-warn bg-warn-soft px-4.5 py-4"
-    >
-      <h2 className="font-semibold">
-        {asked.length === 1 ? 'One thing the file does not say' : `${asked.length} things the file does not say`}
-      </h2>
-      <ul className="mt-2 grid grid-cols-1 gap-3">
-        {asked.map((question) => (
-          <Question
-            key={question.property}
-            // Another answer may have changed the example; what was answered keeps the words that were answered.
-            question={open.has(question.property) ? ask(question.property) : question}
-            isAnswered={answered[question.property] !== undefined}
-            isChosen={(choice) => agrees(reading.layout, choice)}
-            onAnswer={onAnswer}
-          />
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Question({
-  question,
-  isAnswered,
-  isChosen,
-  onAnswer,
-}: {
-  question: LayoutQuestion;
-  isAnswered: boolean;
-  isChosen(choice: CsvLayoutChoice): boolean;
-  onAnswer(choice: CsvLayoutChoice): void;
-}) {
-  return (
-    <li>
-      <fieldset className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <legend className="float-left min-w-0 wrap-anywhere">{question.question}</legend>
-        <div className="flex flex-wrap gap-2">
-          {question.answers.map(({ id, label, choice }) => {
-            const isPressed = isAnswered && isChosen(choice);
-            return (
-              <Button
-                key={id}
-                aria-pressed={isPressed}
-                variant={isPressed ? 'primary' : 'secondary'}
-                onClick={() => onAnswer(choice)}
-              >
-                {label}
-              </Button>
-            );
-          })}
-        </div>
-      </fieldset>
-    </li>
+    <QuestionPanel count={asked.length}>
+      {asked.map((question) => (
+        <Question
+          key={question.property}
+          // Another answer may have changed the example; what was answered keeps the words that were answered.
+          question={open.has(question.property) ? ask(question.property) : question}
+          isAnswered={answered[question.property] !== undefined}
+          isChosen={(choice) => agrees(reading.layout, choice)}
+          onAnswer={onAnswer}
+        />
+      ))}
+    </QuestionPanel>
   );
 }
 

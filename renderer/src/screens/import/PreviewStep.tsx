@@ -13,6 +13,7 @@ import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
 import { InlineNotice, Skeleton } from '../../ui/States.tsx';
 import { CategoriesQuestion } from './CategoriesQuestion.tsx';
 import { missingRole } from './columnRoles.ts';
+import { DateOrderQuestion } from './DateOrderQuestion.tsx';
 import { Destination } from './Destination.tsx';
 import { HeldRows } from './HeldRows.tsx';
 import { HowItWasRead } from './HowItWasRead.tsx';
@@ -77,12 +78,19 @@ export function PreviewStep({
 
 function PreviewContent({ preview, choices }: { preview: ImportPreview; choices: ImportChoices }) {
   const { locale } = usePreferences();
-  const { csv } = preview;
+  const { csv, dates } = preview;
   return (
     <>
       {csv && (
         <LayoutQuestions
           reading={csv}
+          answered={choices.layout}
+          onAnswer={(choice) => importSession.chooseLayout(choice)}
+        />
+      )}
+      {dates && (
+        <DateOrderQuestion
+          dates={dates}
           answered={choices.layout}
           onAnswer={(choice) => importSession.chooseLayout(choice)}
         />
@@ -191,6 +199,7 @@ function reasonAgainst(
     const missing = missingRole(preview.csv.layout);
     if (missing) return missing;
   }
+  if (preview.dates?.certain === false) return 'Answer the question about the file first.';
   if (preview.categories.length > 0 && choices.categories === null) {
     return 'Say first whether to take the file’s categories as known.';
   }

@@ -46,7 +46,7 @@ export function questionOf(
 ): LayoutQuestion {
   switch (property) {
     case 'dateOrder':
-      return dateQuestion(reading, dateInWords);
+      return dateOrderQuestion(ambiguousDate(reading), dateInWords);
     case 'decimalSign':
       return decimalQuestion(reading);
     case 'amountForm':
@@ -97,8 +97,8 @@ function answersOf<Value extends string>(
   return choicesOf(names).map(({ value, label }) => ({ id: value, label, choice: choice(value) }));
 }
 
-function dateQuestion(reading: CsvReading, dateInWords: (date: string) => string): LayoutQuestion {
-  const example = ambiguousDate(reading);
+/** Asks for the order of day and month, with an example from the file where it has one. */
+export function dateOrderQuestion(example: string | null, dateInWords: (date: string) => string): LayoutQuestion {
   const dayFirst = example && dateInOrder(example, 'day-month-year');
   const monthFirst = example && dateInOrder(example, 'month-day-year');
   if (!example || !dayFirst || !monthFirst) {

@@ -12,7 +12,7 @@ export function useFileChooser(onFiles: (files: readonly File[]) => void): { ope
         multiple
         hidden
         aria-label="Bank files"
-        accept=".csv,.tsv,.txt,.ofx,.qfx,text/csv,text/plain"
+        accept=".csv,.tsv,.txt,.ofx,.qfx,.qif,.xml,.sta,.mt940,.940,text/csv,text/plain"
         onChange={(event) => {
           onFiles([...(event.target.files ?? [])]);
           // The same file can be chosen again, after it was corrected.
