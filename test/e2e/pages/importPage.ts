@@ -11,6 +11,7 @@ export class ImportPage {
   readonly page: Page;
   readonly headline: Locator;
   readonly importButton: Locator;
+  readonly cancelButton: Locator;
   readonly questions: Locator;
   readonly transactions: Locator;
   readonly recentImports: Locator;
@@ -22,6 +23,7 @@ export class ImportPage {
     const main = page.getByRole('main');
     this.headline = main.getByRole('heading', { level: 1 });
     this.importButton = main.getByRole('button', { name: /^Import\b/ });
+    this.cancelButton = main.getByRole('button', { name: 'Cancel the import' });
     this.questions = main.getByRole('region', { name: 'Questions about this file' });
     this.transactions = main.getByRole('grid', { name: 'Transactions in the file' });
     this.recentImports = main.getByRole('region', { name: 'Imported before' }).getByRole('listitem');

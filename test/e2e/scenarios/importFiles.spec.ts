@@ -124,3 +124,20 @@ test('a file that is none is refused in a sentence, and the next one goes on', a
   await imports.goOn();
   await expect(imports.headline).toHaveText('3 new rows to import');
 });
+
+test('an import is cancelled while it runs: nothing is in the books, and it can be started again', async ({ app }) => {
+  app.allowRefusals();
+  const rows = Array.from({ length: 30_000 }, (_, index) => {
+    const day = new Date(Date.UTC(2014, 0, 1 + (index % 3000))).toISOString().slice(0, 10);
+    return `${day},Shop ${index},-${(index % 90) + 1}.50`;
+  });
+  const imports = new ImportPage(app.page);
+  await imports.open();
+  await imports.choose({ name: 'decade.csv', content: ['Date,Description,Amount', ...rows].join('\n') });
+  await expect(imports.headline).toHaveText('30,000 new rows to import');
+  await imports.importButton.click();
+  await imports.cancelButton.click();
+  await expect(imports.page.getByText('The import was cancelled. Nothing was changed.')).toBeVisible();
+  await expect(imports.headline).toHaveText('30,000 new rows to import');
+  await expect(imports.importButton).not.toHaveAttribute('aria-disabled', 'true');
+});

@@ -93,13 +93,11 @@ function RightByMonth({ trends }: { trends: SystemHealth['trends'] }) {
   const points = trends.accuracyByMonth;
   const first = points[0];
   const last = points.at(-1);
-  if (!first || !last) return null;
+  // One month is no course of things; its share stands in the first question.
+  if (!first || !last || first === last) return null;
   const monthName = (month: string) => formatMonth(month, locale);
   const percent = (share: number) => formatPercent(share, locale);
-  const summary =
-    points.length === 1
-      ? `${percent(last.share)} of ${countOf(last.count, 'decision', 'decisions', locale)} in ${monthName(last.month)}; the band is the 95 % interval.`
-      : `${percent(first.share)} in ${monthName(first.month)}, ${percent(last.share)} in ${monthName(last.month)}; the band is the 95 % interval.`;
+  const summary = `${percent(first.share)} in ${monthName(first.month)}, ${percent(last.share)} in ${monthName(last.month)}; the band is the 95 % interval.`;
   return (
     <Card>
       <LineChart
