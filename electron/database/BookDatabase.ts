@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../../shared/errors.ts';
 import { type Clock, instant } from '../platform/clock.ts';
-import { systemCode } from '../platform/errors.ts';
+import { isSqliteError } from '../platform/errors.ts';
 import type { Log } from '../platform/log.ts';
 import type { ProfilePaths } from '../platform/paths.ts';
 import { backupBefore } from './backup.ts';
@@ -51,13 +51,12 @@ export class BookDatabase {
       return new BookDatabase(new Connection(paths.database, { readonly: true, log }), writer);
     } catch (error) {
       writer?.close();
-      const code = systemCode(error);
-      if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') {
+      if (isSqliteError(error, 'SQLITE_NOTADB', 'SQLITE_CORRUPT')) {
         throw new AppError('DATABASE_DAMAGED', `The database in ${paths.root} is damaged or is not a database.`, {
           cause: error,
         });
       }
-      if (code === 'SQLITE_READONLY' || code === 'SQLITE_CANTOPEN') {
+      if (isSqliteError(error, 'SQLITE_READONLY', 'SQLITE_CANTOPEN')) {
         throw new AppError('PROFILE_READ_ONLY', `The profile folder ${paths.root} cannot be written to.`, {
           cause: error,
         });

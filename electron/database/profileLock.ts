@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { AppError } from '../../shared/errors.ts';
-import { systemCode } from '../platform/errors.ts';
+import { isSqliteError } from '../platform/errors.ts';
 import type { ProfilePaths } from '../platform/paths.ts';
 
 /**
@@ -18,7 +18,7 @@ export function lockProfile(paths: ProfilePaths): () => void {
     return () => held.close();
   } catch (cause) {
     lock?.close();
-    if (systemCode(cause)?.startsWith('SQLITE_BUSY')) {
+    if (isSqliteError(cause, 'SQLITE_BUSY')) {
       throw new AppError(
         'PROFILE_IN_USE',
         `The profile in ${paths.root} is open in another instance of Countinghouse.`,

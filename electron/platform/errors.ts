@@ -7,17 +7,26 @@ export function systemCode(error: unknown): string | null {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 }
 
+/** SQLite refines its codes: `SQLITE_READONLY_DIRECTORY` is one kind of `SQLITE_READONLY`. */
+export function isSqliteError(error: unknown, ...codes: readonly `SQLITE_${string}`[]): boolean {
+  const code = systemCode(error);
+  return codes.some((primary) => code === primary || code?.startsWith(`${primary}_`));
+}
+
 /** Turns whatever was thrown into an error that a person can read; unknown ones become INTERNAL. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const code = systemCode(error);
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
+  if (isSqliteError(error, 'SQLITE_FULL') || code === 'ENOSPC') {
     return new AppError('DISK_FULL', 'The disk is full, so nothing was saved.', { cause: error });
   }
-  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') {
+  if (isSqliteError(error, 'SQLITE_CORRUPT', 'SQLITE_NOTADB')) {
     return new AppError('DATABASE_DAMAGED', 'The database of this profile is damaged.', { cause: error });
   }
-  if (code === 'SQLITE_READONLY' || code === 'EROFS' || code === 'EACCES') {
+  if (isSqliteError(error, 'SQLITE_BUSY', 'SQLITE_LOCKED')) {
+    return new AppError('PROFILE_IN_USE', 'Another program is using the database of this profile.', { cause: error });
+  }
+  if (isSqliteError(error, 'SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES') {
     return new AppError('PROFILE_READ_ONLY', 'The profile folder cannot be written to.', { cause: error });
   }
   return new AppError('INTERNAL', 'Something went wrong inside Countinghouse.', { cause: error });

@@ -15,8 +15,19 @@ export interface HostProcess {
   end(): Promise<{ code: number | null; stdout: string; stderr: string }>;
 }
 
-export function startHost(entry: 'loopback.js' | 'cli.js', words: readonly string[], stdin = ''): HostProcess {
-  return startProcess(join(built, entry), words, process.env, stdin);
+/** Whom the process runs as; only root may choose. */
+interface ProcessUser {
+  readonly uid?: number;
+  readonly gid?: number;
+}
+
+export function startHost(
+  entry: 'loopback.js' | 'cli.js',
+  words: readonly string[],
+  stdin = '',
+  user: ProcessUser = {},
+): HostProcess {
+  return startProcess(join(built, entry), words, process.env, stdin, user);
 }
 
 /** What `npm start` runs. */
@@ -29,8 +40,9 @@ function startProcess(
   words: readonly string[],
   environment: NodeJS.ProcessEnv,
   stdin: string,
+  user: ProcessUser = {},
 ): HostProcess {
-  const child = spawn(process.execPath, [file, ...words], { env: environment });
+  const child = spawn(process.execPath, [file, ...words], { env: environment, ...user });
   const exited = once(child, 'close');
   let stdout = '';
   let stderr = '';
