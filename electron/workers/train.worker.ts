@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setPriority } from 'node:os';
 import type { Algorithm, ClassifierMetrics, EpochMetrics } from '../../shared/contract/training.ts';
 import { AppError } from '../../shared/errors.ts';
 import { Connection } from '../database/connection.ts';
@@ -38,6 +39,8 @@ export interface TrainResult {
   };
 }
 
+const trainingNiceness = 10;
+
 /** The exact training data, one canonical line per row in date order, as one hash. */
 function fingerprint(rows: readonly ConfirmedRow[]): string {
   const hash = createHash('sha256');
@@ -56,6 +59,10 @@ function countSampleRows(connection: Connection): number {
     )?.count ?? 0
   );
 }
+
+// Nobody waits for every second of a training, but for every click: the thread that answers goes first where processors
+// are few. Only Linux keeps a priority per thread; elsewhere this would slow the whole app down.
+if (process.platform === 'linux') setPriority(trainingNiceness);
 
 await serve<TrainInput, TrainProgress, TrainResult>((input, control) => {
   const connection = new Connection(input.databasePath, { readonly: true, log: silentLog });
