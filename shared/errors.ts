@@ -28,7 +28,7 @@ export const errorTexts = {
     transport: 'BAD_REQUEST',
   },
   UNREADABLE_TABLE: {
-    nextStep: 'Choose the columns by hand in the import preview, or export the file again as CSV.',
+    nextStep: 'Export it again as a table with a column of dates and a column of amounts.',
     transport: 'BAD_REQUEST',
   },
   NO_TRANSACTIONS: {
@@ -36,7 +36,7 @@ export const errorTexts = {
     transport: 'BAD_REQUEST',
   },
   DATE_ORDER_UNDECIDED: {
-    nextStep: 'Say which it is: options.layout.dateOrder is day-month-year or month-day-year.',
+    nextStep: 'Say which comes first; in a script, options.layout.dateOrder says it.',
     transport: 'BAD_REQUEST',
   },
   INVESTMENT_STATEMENT: {

@@ -10,14 +10,14 @@ function notABankFile(what: string): ReadFileResult {
   return {
     ok: false,
     code: 'NOT_A_BANK_FILE',
-    message: `This file is not a bank export that can be read: it seems to be ${what}. Export the transactions from the bank as CSV or OFX and import that file.`,
+    message: `This file is not a bank export that can be read: it seems to be ${what}.`,
   };
 }
 
 const empty: ReadFileResult = {
   ok: false,
   code: 'EMPTY_FILE',
-  message: 'This file is empty. Export it again from the bank.',
+  message: 'This file is empty.',
 };
 
 /**

@@ -1,7 +1,6 @@
 import { readCurrency } from './bankAmounts.ts';
 import { lineCounter } from './lineCounter.ts';
 import { mergeStatements } from './mergeStatements.ts';
-import { type OfxTag, scanTags } from './ofxScanner.ts';
 import { readTransaction } from './ofxTransaction.ts';
 import {
   type AccountKind,
@@ -13,6 +12,7 @@ import {
   type Statement,
   type TextEncoding,
 } from './statement.ts';
+import { scanTags, type Tag } from './tagScanner.ts';
 
 /** Whether a text is an OFX document or what is left of one: its header, or its root before any other content. */
 export function isOfx(text: string): boolean {
@@ -97,7 +97,7 @@ class OfxReader {
   investments = 0;
   hasStatement = false;
   /** A list of transactions that nothing has closed yet. */
-  openList: OfxTag | null = null;
+  openList: Tag | null = null;
 
   private readonly text: string;
   private readonly lineOf: (offset: number) => number;
@@ -112,7 +112,7 @@ class OfxReader {
     this.lineOf = lineCounter(text);
   }
 
-  read(tags: readonly OfxTag[]): void {
+  read(tags: readonly Tag[]): void {
     for (const tag of tags) {
       if (tag.isClosing) this.close(tag);
       else this.open(tag);
@@ -131,7 +131,7 @@ class OfxReader {
     this.inner = null;
   }
 
-  private open(tag: OfxTag): void {
+  private open(tag: Tag): void {
     if (this.transaction && outerAggregates.has(tag.name)) this.hold(tag.start, unclosedReason);
     if (tag.name === 'LEDGERBAL' || tag.name === 'AVAILBAL') this.openList = null;
     if (tag.name in statementKinds) {
@@ -159,7 +159,7 @@ class OfxReader {
     else this.readStatementField(tag);
   }
 
-  private readField(transaction: OpenTransaction, tag: OfxTag): void {
+  private readField(transaction: OpenTransaction, tag: Tag): void {
     if (innerAggregates.has(tag.name) && tag.value === '') {
       this.inner = tag.name;
       return;
@@ -170,7 +170,7 @@ class OfxReader {
       this.hold(tag.end, unclosedReason);
   }
 
-  private readStatementField(tag: OfxTag): void {
+  private readStatementField(tag: Tag): void {
     if (this.status) {
       if (tag.name === 'CODE') this.status.code = tag.value;
       if (tag.name === 'SEVERITY') this.status.severity = tag.value;
@@ -183,7 +183,7 @@ class OfxReader {
     if (tag.name === 'ACCTTYPE') this.statement.account.kind = accountKinds[tag.value.toUpperCase()] ?? 'other';
   }
 
-  private close(tag: OfxTag): void {
+  private close(tag: Tag): void {
     if (tag.name === this.inner) this.inner = null;
     if (tag.name === 'STMTTRN') this.closeTransaction(tag);
     else if (this.transaction && outerAggregates.has(tag.name)) this.hold(tag.start, unclosedReason);
@@ -200,7 +200,7 @@ class OfxReader {
     this.bankError = status.message === '' ? `error ${status.code}` : status.message;
   }
 
-  private closeTransaction(tag: OfxTag): void {
+  private closeTransaction(tag: Tag): void {
     if (!this.transaction) return;
     const { fields, start } = this.transaction;
     const line = this.lineOf(start);
@@ -243,14 +243,14 @@ export function readOfx(text: string): ReadFileResult {
     return {
       ok: false,
       code: 'DAMAGED_FILE',
-      message: `This OFX file is damaged at line ${firstHeld.line}: ${firstHeld.reason} Download it again from the bank.`,
+      message: `This OFX file is damaged at line ${firstHeld.line}: ${firstHeld.reason}`,
     };
   }
   if (reader.bankError !== null) {
     return {
       ok: false,
       code: 'BANK_REFUSED',
-      message: `The bank answered with an error instead of a statement: ${quoted(reader.bankError)}. Download the file again from the bank’s website.`,
+      message: `The bank answered with an error instead of a statement: ${quoted(reader.bankError)}.`,
     };
   }
   if (reader.investments > 0 || /<INVSTMT/i.test(text)) {
@@ -265,7 +265,7 @@ export function readOfx(text: string): ReadFileResult {
     return {
       ok: false,
       code: 'DAMAGED_FILE',
-      message: 'This OFX file breaks off before its first transaction. Download it again from the bank.',
+      message: 'This OFX file breaks off before its first transaction.',
     };
   }
   return {

@@ -91,24 +91,27 @@ export function fitBrainNetwork(
 
   const order = Int32Array.from({ length: rows.length }, (_, index) => index);
   const targets = classes.map((_, k) => Float32Array.from(classes, (_id, other) => (k === other ? 1 : 0)));
+  // brain.js minimises a squared error; the curve compares log losses, on as many learnt rows as are validated.
+  const stride = Math.max(1, Math.floor(rows.length / Math.max(1, options.validation?.length ?? 1)));
+  const learntSample = rows.filter((_, index) => index % stride === 0);
   let best: { loss: number; epoch: number; model: BrainNetwork; scale: number } | null = null;
   for (let epoch = 1; epoch <= epochs; epoch += 1) {
     shuffle(order, random);
-    let squaredError = 0;
     for (let place = 0; place < order.length; place += 1) {
       if (place % rowsPerPoll === 0) throwIfStopped(control);
       const row = order[place] ?? 0;
       const input = inputs[row];
       const output = targets[labels[row] ?? 0];
-      if (input && output) squaredError += network.trainPattern({ input, output }, true) ?? 0;
+      if (input && output) network.trainPattern({ input, output });
     }
     control.onProgress?.(epoch / epochs);
     if (!options.validation) continue;
     const measured = validate(toModel(1), options.validation, control);
+    const learnt = validate(toModel(1), learntSample, control);
     control.onEpoch({
       epoch,
       epochs,
-      trainLoss: squaredError / rows.length,
+      trainLoss: learnt.loss,
       validationLoss: measured.loss,
       validationAccuracy: measured.accuracy,
     });

@@ -6,7 +6,7 @@ import { transactionSchema } from './transactions.ts';
 export const ruleConditionsSchema = z.strictObject({
   confidenceThreshold: shareSchema,
   /** Confirmed transactions of the same payee that must exist. */
-  minimumDataPoints: z.int().min(0).max(10_000),
+  minimumDataPoints: z.int().min(0).max(50, 'The 50 newest transactions of a payee are looked at, so ask for no more.'),
   /** Every system that has an opinion must back the prediction. */
   agreementRequired: z.boolean(),
   /** Largest chance of being wrong (1 − confidence) that is accepted for one transaction. */

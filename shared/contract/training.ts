@@ -66,6 +66,9 @@ export const trainingJobSchema = z.object({
   id: textIdSchema,
   modelType: modelTypeSchema,
   algorithm: algorithmSchema,
+  seed: z.int().nonnegative(),
+  /** Only labels dated inside it were learnt from; null: all. */
+  dataRange: z.object({ start: calendarDateSchema, end: calendarDateSchema }).nullable(),
   status: jobStatusSchema,
   progress: shareSchema,
   createdAt: instantSchema,

@@ -140,7 +140,17 @@ function whereOf(filter: AuditFilter): { sql: string; parameters: (string | numb
   return { sql: clauses.length > 0 ? clauses.join(' AND ') : '1', parameters };
 }
 
-export type AuditListRow = Omit<AuditRow, 'success' | 'userAccepted' | 'userCorrected'> & {
+export type AuditListRow = Omit<
+  AuditRow,
+  | 'success'
+  | 'userAccepted'
+  | 'userCorrected'
+  | 'inputJson'
+  | 'outputJson'
+  | 'explanationJson'
+  | 'previousHash'
+  | 'hash'
+> & {
   payeeName: string | null;
   success: number;
   userAccepted: number | null;
@@ -157,10 +167,9 @@ export function searchAuditRows(
   return connection.all<AuditListRow>(
     `SELECT a.id, a.sequence, a.timestamp, a.system, a.action, a.summary, a.payee_id AS payeeId,
             a.transaction_id AS transactionId, a.change_set_id AS changeSetId, a.prediction_id AS predictionId,
-            a.input_json AS inputJson, a.output_json AS outputJson, a.confidence, a.model_version AS modelVersion,
+            a.confidence, a.model_version AS modelVersion,
             a.user_accepted AS userAccepted, a.user_corrected AS userCorrected, a.user_feedback AS userFeedback,
-            a.explanation_json AS explanationJson, a.execution_time_ms AS executionTimeMs, a.success, a.error,
-            a.previous_hash AS previousHash, a.hash, p.name AS payeeName
+            a.execution_time_ms AS executionTimeMs, a.success, a.error, p.name AS payeeName
      FROM ml_audit_logs a LEFT JOIN payees p ON p.id = a.payee_id
      WHERE ${where.sql} AND a.sequence < COALESCE(?, 9007199254740991)
      ORDER BY a.sequence DESC LIMIT ?`,

@@ -83,15 +83,38 @@ export interface CandidateRow {
   readonly modelId: string | null;
 }
 
-/** Waiting transactions with their current prediction: all, or those of `ids`. In date order. */
-export function readCandidates(connection: Connection, ids: readonly number[] | null): CandidateRow[] {
-  return connection.all<CandidateRow>(
-    `SELECT t.id AS transactionId, t.payee_id AS payeeId, c.id AS categoryId, COALESCE(p.confidence, 0) AS confidence,
-            COALESCE(p.data_points, 0) AS dataPoints, COALESCE(p.agreement, 0) AS agreement, t.is_skipped AS isSkipped,
-            p.id AS predictionId, p.model_id AS modelId
-     FROM transactions t LEFT JOIN predictions p ON p.id = t.prediction_id LEFT JOIN categories c ON c.id = p.category_id
-     WHERE t.category_id IS NULL ${ids === null ? '' : 'AND t.id IN (SELECT value FROM json_each(?))'}
-     ORDER BY t.date, t.id`,
-    ...(ids === null ? [] : [JSON.stringify(ids)]),
+export function countCandidates(connection: Connection, ids: readonly number[] | null): number {
+  const among = ids === null ? '' : 'AND id IN (SELECT value FROM json_each(?))';
+  return (
+    connection.get<{ count: number }>(
+      `SELECT COUNT(*) AS count FROM transactions WHERE category_id IS NULL ${among}`,
+      ...(ids === null ? [] : [JSON.stringify(ids)]),
+    )?.count ?? 0
   );
+}
+
+const candidatesPerPage = 2000;
+
+/**
+ * Waiting transactions with their current prediction, all or those of `ids`, a page at a time, so that the caller can
+ * give way to others between two pages.
+ */
+export function* readCandidatePages(connection: Connection, ids: readonly number[] | null): Generator<CandidateRow[]> {
+  for (let afterId = 0; ; ) {
+    const page = connection.all<CandidateRow>(
+      `SELECT t.id AS transactionId, t.payee_id AS payeeId, p.category_id AS categoryId, COALESCE(p.confidence, 0) AS confidence,
+              COALESCE(p.data_points, 0) AS dataPoints, COALESCE(p.agreement, 0) AS agreement, t.is_skipped AS isSkipped,
+              p.id AS predictionId, p.model_id AS modelId
+       FROM transactions t LEFT JOIN predictions p ON p.id = t.prediction_id
+       WHERE t.category_id IS NULL AND t.id > ? ${ids === null ? '' : 'AND t.id IN (SELECT value FROM json_each(?))'}
+       ORDER BY t.id LIMIT ?`,
+      afterId,
+      ...(ids === null ? [] : [JSON.stringify(ids)]),
+      candidatesPerPage,
+    );
+    yield page;
+    const last = page.at(-1);
+    if (page.length < candidatesPerPage || !last) return;
+    afterId = last.transactionId;
+  }
 }

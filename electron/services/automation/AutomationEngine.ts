@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { AutomationRule } from '../../../shared/contract/automation.ts';
 import type { BookDatabase } from '../../database/BookDatabase.ts';
 import type { Connection } from '../../database/connection.ts';
-import { type CandidateRow, insertExecution, readCandidates, updateRuleRow } from '../../database/stores/ruleStore.ts';
+import { type CandidateRow, countCandidates, insertExecution, updateRuleRow } from '../../database/stores/ruleStore.ts';
 import { AuditLog } from '../audit/AuditLog.ts';
 import type { EventService } from '../events/EventService.ts';
 import type { ChangeRecorder } from '../ledger/ChangeRecorder.ts';
 import type { Ledger } from '../ledger/Ledger.ts';
-import { evaluateRule } from './evaluateRule.ts';
+import { judgeCandidates } from './candidates.ts';
 
 export interface AutomationRun {
   readonly considered: number;
@@ -35,11 +35,11 @@ export class AutomationEngine {
     transactionIds: readonly number[] | null,
     importId: number | null,
   ): Promise<AutomationRun> {
-    const considered = readCandidates(this.#database.reader, transactionIds).length;
+    const considered = countCandidates(this.#database.reader, transactionIds);
     const changeSetIds: string[] = [];
     let applied = 0;
     for (const rule of rules) {
-      const chosen = chosenBy(rule, this.#database.reader, transactionIds);
+      const chosen = await chosenBy(rule, this.#database.reader, transactionIds);
       if (chosen.length === 0) continue;
       const outcome = await this.#apply(rule, chosen, { considered: considered - applied, importId });
       applied += outcome.applied;
@@ -67,7 +67,7 @@ export class AutomationEngine {
         let applied = 0;
         // Chosen anew: a person may have decided on some, or a new prediction been made, before this write had its turn.
         const ids = chosen.map(({ transactionId }) => transactionId);
-        for (const candidate of chosenBy(rule, recorder.connection, ids)) {
+        for (const candidate of await chosenBy(rule, recorder.connection, ids)) {
           if (applyOne(recorder, audit, rule, candidate)) applied += 1;
           await recorder.breathe();
         }
@@ -96,15 +96,16 @@ export class AutomationEngine {
 }
 
 /** The waiting transactions that a rule takes over, as the books stand for `connection`. */
-function chosenBy(
+async function chosenBy(
   rule: AutomationRule,
   connection: Connection,
   transactionIds: readonly number[] | null,
-): CandidateRow[] {
-  return readCandidates(connection, transactionIds).filter(({ isSkipped, ...candidate }) => {
-    const decision = evaluateRule(rule.conditions, rule.actions, { ...candidate, isSkipped: isSkipped !== 0 });
-    return decision.kind === 'apply';
-  });
+): Promise<CandidateRow[]> {
+  const chosen: CandidateRow[] = [];
+  for await (const { row, decision } of judgeCandidates(connection, rule, transactionIds)) {
+    if (decision.kind === 'apply') chosen.push(row);
+  }
+  return chosen;
 }
 
 function applyOne(recorder: ChangeRecorder, audit: AuditLog, rule: AutomationRule, candidate: CandidateRow): boolean {

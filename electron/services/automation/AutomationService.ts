@@ -15,7 +15,6 @@ import {
   listExecutionRows,
   listRuleRows,
   type RuleRow,
-  readCandidates,
   readRuleRow,
   rulePerformance,
   updateRuleRow,
@@ -25,7 +24,8 @@ import { type Clock, instant } from '../../platform/clock.ts';
 import { AuditLog } from '../audit/AuditLog.ts';
 import type { EventService } from '../events/EventService.ts';
 import type { AutomationEngine, AutomationRun } from './AutomationEngine.ts';
-import { evaluateRule, type LeaveReason, reasonInWords } from './evaluateRule.ts';
+import { judgeCandidates } from './candidates.ts';
+import { type LeaveReason, reasonInWords } from './evaluateRule.ts';
 
 const examplesShown = 12;
 
@@ -149,26 +149,26 @@ export class AutomationService {
     });
   }
 
-  previewAutomationRule(
+  async previewAutomationRule(
     input: z.infer<typeof contract.previewAutomationRule.input>,
-  ): z.infer<typeof contract.previewAutomationRule.output> {
+  ): Promise<z.infer<typeof contract.previewAutomationRule.output>> {
     const { reader } = this.#database;
     const actions = { autoApply: true, requiresApproval: false, notifyUser: false, logDecision: false };
-    const candidates = readCandidates(reader, null);
     const left = new Map<LeaveReason, number>();
     const ids: number[] = [];
+    let waiting = 0;
     let confidence = 0;
-    for (const candidate of candidates) {
-      const decision = evaluateRule(input.conditions, actions, { ...candidate, isSkipped: candidate.isSkipped !== 0 });
+    for await (const { row, decision } of judgeCandidates(reader, { conditions: input.conditions, actions }, null)) {
+      waiting += 1;
       if (decision.kind === 'leave') {
         left.set(decision.reason, (left.get(decision.reason) ?? 0) + 1);
       } else {
-        ids.push(candidate.transactionId);
-        confidence += candidate.confidence;
+        ids.push(row.transactionId);
+        confidence += row.confidence;
       }
     }
     return {
-      waiting: candidates.length,
+      waiting,
       wouldApply: ids.length,
       averageConfidence: ids.length === 0 ? null : confidence / ids.length,
       left: [...left].map(([reason, count]) => ({ reason: reasonInWords(reason, input.conditions), count })),

@@ -5,6 +5,7 @@ import type * as contract from '../../../shared/contract/training.ts';
 import {
   classifierMetricsSchema,
   epochMetricsSchema,
+  startTrainingJob,
   type TrainingJob,
   trainingJobSchema,
 } from '../../../shared/contract/training.ts';
@@ -32,8 +33,11 @@ const jsonOf = <T>(schema: z.ZodType<T>, json: string | null): T | null =>
   json === null ? null : schema.parse(JSON.parse(json));
 
 function toTrainingJob(row: TrainingJobRow): TrainingJob {
+  const { seed, dataRange } = startTrainingJob.input.parse(JSON.parse(row.optionsJson));
   return trainingJobSchema.parse({
     ...row,
+    seed,
+    dataRange: dataRange ?? null,
     datasetSize: row.datasetSize ?? 0,
     epochs: row.epochs ?? 0,
     currentEpoch: row.currentEpoch ?? 0,

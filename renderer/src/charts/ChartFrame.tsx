@@ -54,7 +54,7 @@ function FigureTable({ titleId, table }: { titleId: string; table: ChartTable })
         </thead>
         <tbody>
           {table.rows.map(([name, ...cells]) => (
-            <tr key={name} className="border-b border-line">
+            <tr key={[name, ...cells].join(' ')} className="border-b border-line">
               <th scope="row" className="py-1 text-left font-normal">
                 {name}
               </th>

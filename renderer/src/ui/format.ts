@@ -3,15 +3,19 @@ function withMinus(text: string): string {
   return text.replace(/-/g, '−');
 }
 
-/** A share from 0 to 1 as `91 %`. Rounding never claims certainty: 0.996 is 99 %, and only 1 itself is 100 %. */
+/**
+ * A share from 0 to 1 as `91 %`. Rounding never claims certainty: 0.996 is 99 % and 0.001 is `< 1 %`; only 1 and 0
+ * themselves are 100 % and 0 %.
+ */
 export function formatPercent(share: number, locale: string, decimals = 0): string {
   const step = 10 ** -decimals / 100;
-  const shown = share < 1 && share > 1 - step ? 1 - step : share > 0 && share < step ? step : share;
+  const isTiny = share > 0 && share < step;
+  const shown = share < 1 && share > 1 - step ? 1 - step : isTiny ? step : share;
   const number = new Intl.NumberFormat(locale, {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   }).format(shown * 100);
-  return `${withMinus(number)} %`;
+  return `${isTiny ? '<\u00a0' : ''}${withMinus(number)}\u00a0%`;
 }
 
 /** A whole or decimal number, grouped. */

@@ -214,7 +214,7 @@ describe('transactions that cannot be read for certain', () => {
 
   it('says so where no transaction at all is closed', () => {
     expect(problemOf(sgml(tea.replace('</STMTTRN>', '')))).toBe(
-      'DAMAGED_FILE: This OFX file is damaged at line 15: This transaction is not closed by </STMTTRN>, so it is impossible to tell where it ends and which details belong to it. Download it again from the bank.',
+      'DAMAGED_FILE: This OFX file is damaged at line 15: This transaction is not closed by </STMTTRN>, so it is impossible to tell where it ends and which details belong to it.',
     );
   });
 
@@ -272,7 +272,7 @@ describe('files without bank transactions', () => {
   it('passes on the bank’s own error', () => {
     const content = `${sgmlHeader}<OFX><SIGNONMSGSRSV1><SONRS><STATUS><CODE>15500<SEVERITY>ERROR<MESSAGE>Wrong password</STATUS><LANGUAGE>ENG</SONRS></SIGNONMSGSRSV1></OFX>`;
     expect(problemOf(content)).toBe(
-      'BANK_REFUSED: The bank answered with an error instead of a statement: “Wrong password”. Download the file again from the bank’s website.',
+      'BANK_REFUSED: The bank answered with an error instead of a statement: “Wrong password”.',
     );
   });
 
@@ -304,7 +304,7 @@ describe('files without bank transactions', () => {
 
   it('says that a file breaks off before its first transaction', () => {
     expect(problemOf(sgml(tea).slice(0, 300))).toBe(
-      'DAMAGED_FILE: This OFX file breaks off before its first transaction. Download it again from the bank.',
+      'DAMAGED_FILE: This OFX file breaks off before its first transaction.',
     );
   });
 });

@@ -4,7 +4,7 @@ import { trpc } from '../../rpc/client.ts';
 import { Button } from '../../ui/Button.tsx';
 import { showErrorToast } from '../../ui/Toast.tsx';
 
-/** Trains once more with the method of a job that came to nothing; offered for no other. */
+/** Trains once more with the method, seed and data range of a job that came to nothing; offered for no other. */
 export function StartAgain({
   job,
   isTraining,
@@ -23,7 +23,13 @@ export function StartAgain({
       size="small"
       disabledReason={isTraining ? 'A model is being trained at this moment.' : null}
       isBusy={start.isPending}
-      onClick={() => start.mutate({ algorithm: job.algorithm })}
+      onClick={() =>
+        start.mutate({
+          algorithm: job.algorithm,
+          seed: job.seed,
+          ...(job.dataRange ? { dataRange: job.dataRange } : {}),
+        })
+      }
     >
       Start again
     </Button>
