@@ -18,7 +18,6 @@ const statement = `Date,Description,Amount,Currency
 /** Imports the statement and goes to Review. */
 async function reviewOfStatement({ page }: RunningApp): Promise<ReviewPage> {
   const imports = new ImportPage(page);
-  await imports.headline.waitFor();
   await imports.open();
   await imports.choose({ name: 'november.csv', content: statement });
   await imports.importButton.click();

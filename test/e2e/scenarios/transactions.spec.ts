@@ -17,7 +17,6 @@ const statement = `Date,Description,Amount,Currency
 /** Imports the statement and goes to Transactions. */
 async function listOfStatement({ page }: RunningApp): Promise<TransactionsPage> {
   const imports = new ImportPage(page);
-  await imports.headline.waitFor();
   await imports.open();
   await imports.choose({ name: 'november.csv', content: statement });
   await imports.importButton.click();
