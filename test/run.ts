@@ -156,9 +156,11 @@ function summarise(): boolean {
     const why = counts.failed > 0 && note ? `. ${note}` : '';
     say(`${counts.failed === 0 ? '✓' : '✗'} ${name.padEnd(width)}  ${figuresOf(counts)}${why}`);
   }
-  for (const { counts } of results) {
-    for (const { name, reason } of counts.skipped) say(`Skipped: ${name} (${reason})`);
-  }
+  const skips = Map.groupBy(
+    results.flatMap(({ counts }) => counts.skipped),
+    ({ suite, reason }) => `${suite}: ${reason}`,
+  );
+  for (const [why, tests] of skips) say(`Skipped ${tests.length} of ${why}`);
   const passed = total((counts) => counts.passed);
   const skipped = total((counts) => counts.skipped.length);
   say(`${passed} passed, ${failed} failed, ${skipped} skipped`);

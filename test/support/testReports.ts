@@ -9,7 +9,8 @@ export interface TestCounts {
 }
 
 export interface SkippedTest {
-  readonly name: string;
+  /** The innermost suite that holds the test. */
+  readonly suite: string;
   readonly reason: string;
 }
 
@@ -18,7 +19,9 @@ const vitestReportSchema = z.object({
     z.object({
       name: z.string(),
       status: z.string(),
-      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+      assertionResults: z.array(
+        z.object({ ancestorTitles: z.array(z.string()), title: z.string(), status: z.string() }),
+      ),
     }),
   ),
 });
@@ -38,7 +41,7 @@ export function readVitestReport(path: string, folders: readonly string[]): Map<
       );
       const skipped = tests
         .filter(({ status }) => status !== 'passed' && status !== 'failed')
-        .map(({ fullName }) => ({ name: fullName.trim(), reason: 'its file says why' }));
+        .map(({ ancestorTitles, title }) => ({ suite: ancestorTitles.at(-1) || title, reason: 'its file says why' }));
       return [folder, { passed: count('passed'), failed: count('failed') + brokenFiles.length, skipped }];
     }),
   );
@@ -81,8 +84,8 @@ export function readPlaywrightReport(path: string): TestCounts {
     failed: count('unexpected', 'flaky') + errors.length,
     skipped: tests
       .filter(({ status }) => status === 'skipped')
-      .map(({ name, annotations }) => ({
-        name,
+      .map(({ suite, annotations }) => ({
+        suite,
         reason:
           annotations.find(({ type }) => type === 'skip' || type === 'fixme')?.description ??
           'it was not reached, or no reason is given',
@@ -90,9 +93,9 @@ export function readPlaywrightReport(path: string): TestCounts {
   };
 }
 
-/** Every test below a suite, under the title of the innermost suite that holds it. */
-function testsOf(suite: PlaywrightSuite, above: string): (z.infer<typeof playwrightTestSchema> & { name: string })[] {
+/** Every test below a suite, with the title of the innermost suite that holds it. */
+function testsOf(suite: PlaywrightSuite, above: string): (z.infer<typeof playwrightTestSchema> & { suite: string })[] {
   const title = suite.title || above;
-  const own = suite.specs.flatMap((spec) => spec.tests.map((test) => ({ ...test, name: `${title}: ${spec.title}` })));
+  const own = suite.specs.flatMap((spec) => spec.tests.map((test) => ({ ...test, suite: title })));
   return [...own, ...(suite.suites ?? []).flatMap((inner) => testsOf(inner, title))];
 }
