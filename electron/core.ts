@@ -141,7 +141,7 @@ function createServices(
     categories,
     changes: new ChangeService({ database, ledger, learner }),
     events,
-    explanations: new ExplanationService({ database, coordinator, automation }),
+    explanations: new ExplanationService({ database, coordinator, automation, settings }),
     health: new HealthService({ database, clock, audit, automation }),
     imports: new ImportService({
       database,

@@ -28,3 +28,10 @@ export function dayNumber(date: string): number {
 export function addDays(date: string, days: number): string {
   return new Date((dayNumber(date) + days) * 86_400_000).toISOString().slice(0, 10);
 }
+
+/** A `YYYY-MM-DD` date for people, as `locale` (BCP 47) writes it: `30 Jan 2016`. */
+export function formatDate(date: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
+}

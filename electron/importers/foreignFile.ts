@@ -46,11 +46,7 @@ const textKinds: readonly { pattern: RegExp; what: string }[] = [
     pattern: /^\s*(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b/i,
     what: 'a web page, often the bank’s log-in page saved by mistake',
   },
-  {
-    pattern: /^[\s\S]{0,600}<(?:\w+:)?Document\b[^>]{0,300}camt\.05\d/i,
-    what: 'a CAMT statement (ISO 20022 XML), which is not read',
-  },
-  { pattern: /^\s*<\?xml\b/i, what: 'an XML file that is not OFX' },
+  { pattern: /^\s*<\?xml\b/i, what: 'an XML file that is neither OFX nor CAMT' },
   { pattern: /^\s*(?:\{1:F\d|:20:|:940:|:25:\S)/, what: 'an MT940 statement, which is not read' },
   { pattern: /^\s*\{\\rtf/, what: 'a formatted document (RTF)' },
   { pattern: /^\s*[{[]\s*(?:["{[\]}]|-?\d|true|false|null)/, what: 'JSON data' },

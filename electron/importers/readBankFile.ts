@@ -1,6 +1,7 @@
 import { decodeText } from './decodeText.ts';
 import { recogniseForeignBytes, recogniseForeignText } from './foreignFile.ts';
 import { isQif } from './qifRecords.ts';
+import { isCamt, readCamt } from './readCamt.ts';
 import { readCsv } from './readCsv.ts';
 import { declaredOfxEncoding, isOfx, readOfx } from './readOfx.ts';
 import { readQif } from './readQif.ts';
@@ -32,6 +33,7 @@ export function readBankFile(bytes: Uint8Array, options: CsvLayoutChoice = {}): 
   const decoded = decodeText(bytes, options.encoding, declaredOfxEncoding(bytes));
   if (decoded.text.trim() === '') return empty;
   if (isOfx(decoded.text)) return readOfx(decoded.text);
+  if (isCamt(decoded.text)) return readCamt(decoded.text);
   if (isQif(decoded.text)) return readQif(decoded.text, options);
   const foreignText = recogniseForeignText(decoded.text);
   if (foreignText !== null) return notABankFile(foreignText);

@@ -9,6 +9,7 @@ import { readTransactions } from '../../database/stores/transactionStore.ts';
 import type { AutomationService } from '../automation/AutomationService.ts';
 import { evaluateRule, reasonInWords } from '../automation/evaluateRule.ts';
 import type { JudgedRow, MLCoordinator } from '../coordinator/MLCoordinator.ts';
+import type { SettingsService } from '../settings/SettingsService.ts';
 import { alternativeReason, groupFactors, systemNames, uncertaintyOf } from './factors.ts';
 
 const similarShown = 5;
@@ -20,8 +21,15 @@ export class ExplanationService {
   readonly #database: BookDatabase;
   readonly #coordinator: MLCoordinator;
   readonly #automation: AutomationService;
+  readonly #settings: SettingsService;
 
-  constructor(dependencies: { database: BookDatabase; coordinator: MLCoordinator; automation: AutomationService }) {
+  constructor(dependencies: {
+    database: BookDatabase;
+    coordinator: MLCoordinator;
+    automation: AutomationService;
+    settings: SettingsService;
+  }) {
+    this.#settings = dependencies.settings;
     this.#database = dependencies.database;
     this.#coordinator = dependencies.coordinator;
     this.#automation = dependencies.automation;
@@ -52,7 +60,10 @@ export class ExplanationService {
       against: pathOf(second),
       base: explanation.base,
       output: explanation.output,
-      mainFactors: groupFactors(reader, row, judged, explanation.contributions, pathOf),
+      mainFactors: groupFactors(reader, row, judged, explanation.contributions, {
+        pathOf,
+        locale: this.#settings.locale(),
+      }),
       alternatives: prediction.alternatives.flatMap(({ category, probability }) => {
         const path = pathOf(category);
         return path === null

@@ -1,5 +1,6 @@
 import type { FactorGroup, PredictionExplanation } from '../../../shared/contract/explanations.ts';
-import { minorUnitsToDecimal } from '../../../shared/money.ts';
+import { formatDate } from '../../../shared/dates.ts';
+import { formatMoney } from '../../../shared/money.ts';
 import type { Connection } from '../../database/connection.ts';
 import type { PredictableRow } from '../../database/stores/predictionStore.ts';
 import type { Contribution } from '../../ml/categoryModel.ts';
@@ -12,6 +13,12 @@ export const systemNames = {
 } as const;
 
 type PathOf = (categoryId: number | null) => string | null;
+
+/** How to name categories, and in whose way to write dates and amounts. */
+export interface Words {
+  readonly pathOf: PathOf;
+  readonly locale: string;
+}
 
 const groupNames: Readonly<Record<FactorGroup, string>> = {
   history: 'History of this payee',
@@ -30,7 +37,7 @@ export function groupFactors(
   row: PredictableRow,
   judged: JudgedRow,
   contributions: readonly Contribution[],
-  pathOf: PathOf,
+  words: Words,
 ): PredictionExplanation['mainFactors'] {
   const groups = new Map<FactorGroup, Contribution[]>();
   for (const part of contributions) groups.set(part.group, [...(groups.get(part.group) ?? []), part]);
@@ -41,7 +48,7 @@ export function groupFactors(
       const rest = ordered.slice(partsShown);
       if (rest.length > 0) {
         shown.push({
-          feature: `${rest.length} smaller ones`,
+          feature: rest.length === 1 ? '1 smaller one' : `${rest.length} smaller ones`,
           contribution: rest.reduce((sum, { value }) => sum + value, 0),
         });
       }
@@ -49,7 +56,7 @@ export function groupFactors(
         factor: groupNames[group],
         group,
         contribution: parts.reduce((sum, { value }) => sum + value, 0),
-        evidence: evidenceOf(group, connection, row, judged, ordered, pathOf),
+        evidence: evidenceOf(group, connection, row, judged, ordered, words),
         parts: shown,
       };
     })
@@ -62,7 +69,7 @@ function evidenceOf(
   row: PredictableRow,
   { payee, lexicon, classifier }: JudgedRow,
   parts: readonly Contribution[],
-  pathOf: PathOf,
+  { pathOf, locale }: Words,
 ): string {
   const strongest = parts[0];
   if (group === 'history') {
@@ -72,20 +79,23 @@ function evidenceOf(
       .map(({ category, count }) => `${count} × ${pathOf(category) ?? 'a removed category'}`);
     const same = payee.sameAmount > 0 ? `, ${payee.sameAmount} of this very amount` : '';
     const rows = payee.evidence === 1 ? '1 confirmed transaction' : `${payee.evidence} confirmed transactions`;
-    return `${rows} of this payee: ${counts.join(', ')}${same}; the last on ${payee.lastDate}.`;
+    return `${rows} of this payee: ${counts.join(', ')}${same}; the last on ${formatDate(payee.lastDate, locale)}.`;
   }
   if (group === 'words') {
     if (lexicon && !classifier) return `“${lexicon.word}” usually means ${pathOf(lexicon.category)}.`;
     return strongest ? `Strongest: ${strongest.feature}.` : 'No word of the text is known.';
   }
   if (group === 'amount') {
-    const amount = `${minorUnitsToDecimal(Math.abs(row.amount), row.currency)} ${row.currency}`;
+    const amount = formatMoney(Math.abs(row.amount), row.currency, locale, true);
     const seen = countSameAmount(connection, row);
     return seen === 0
       ? `${row.amount < 0 ? 'Paid' : 'Received'} ${amount}, an amount that was not confirmed before.`
       : `${row.amount < 0 ? 'Paid' : 'Received'} ${amount}, as ${seen === 1 ? 'in 1 confirmed transaction' : `in ${seen} confirmed transactions`}.`;
   }
-  if (group === 'timing') return strongest ? `On ${row.date}; strongest: ${strongest.feature}.` : `On ${row.date}.`;
+  if (group === 'timing') {
+    const date = formatDate(row.date, locale);
+    return strongest ? `On ${date}; strongest: ${strongest.feature}.` : `On ${date}.`;
+  }
   if (group === 'account') return `In the account ${row.accountName}.`;
   return 'What is not in this text, and what holds for every transaction.';
 }

@@ -51,6 +51,11 @@ export class SettingsService {
     return settings.success ? settings.data : defaultSettings();
   }
 
+  /** BCP 47 tag in which to write dates and amounts. */
+  locale(): string {
+    return this.getSettings().locale ?? Intl.DateTimeFormat().resolvedOptions().locale;
+  }
+
   async updateSettings(input: z.infer<typeof contract.updateSettings.input>): Promise<Settings> {
     await this.#database.write(({ connection }) => {
       for (const [key, value] of Object.entries(input)) {

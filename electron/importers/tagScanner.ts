@@ -1,7 +1,9 @@
-/** One tag of an OFX document with the text that follows it up to the next tag. */
-export interface OfxTag {
+/** One tag of an OFX or XML document with the text that follows it up to the next tag. */
+export interface Tag {
   /** Upper case, without a namespace prefix. */
   name: string;
+  /** What stands between its name and its end, as written: ` Ccy="EUR"`. */
+  attributes: string;
   isClosing: boolean;
   /** `<NAME/>`: opens and closes at once. */
   isEmpty: boolean;
@@ -76,16 +78,16 @@ function withoutMarkup(text: string): string {
   return parts.join('');
 }
 
-const tag = /<(\/?)([A-Za-z][A-Za-z0-9_.:-]*)(?:\s[^<>]*)?(\/?)>/y;
+const tag = /<(\/?)([A-Za-z][A-Za-z0-9_.:-]*)(\s(?:[^<>/]|\/(?!>))*)?(\/?)>/y;
 
 /**
- * The tags of an OFX document in order, of the SGML dialect (leaf tags unclosed) and of XML alike. A `<` that opens no
+ * The tags of a document in order, of XML and of OFX's SGML dialect (leaf tags unclosed) alike. A `<` that opens no
  * tag is text. Time is linear in the length of the document.
  */
-export function scanTags(document: string): OfxTag[] {
+export function scanTags(document: string): Tag[] {
   const text = withoutMarkup(document);
-  const tags: OfxTag[] = [];
-  let current: OfxTag | null = null;
+  const tags: Tag[] = [];
+  let current: Tag | null = null;
   let valueFrom = 0;
   const finish = (end: number) => {
     if (current === null) return;
@@ -106,8 +108,9 @@ export function scanTags(document: string): OfxTag[] {
     const name = (match[2] ?? '').toUpperCase();
     current = {
       name: name.slice(name.lastIndexOf(':') + 1),
+      attributes: match[3] ?? '',
       isClosing: match[1] === '/',
-      isEmpty: match[3] === '/',
+      isEmpty: match[4] === '/',
       value: '',
       start: at,
       end: text.length,
