@@ -153,7 +153,7 @@ function summarise(): boolean {
   say('\n── Summary');
   const width = Math.max(...results.map(({ name }) => name.length));
   for (const { name, counts, note } of results) {
-    const why = counts.failed > 0 && note ? `. ${note}` : '';
+    const why = counts.failed > 0 && note ? `. ${note.split('\n', 1)[0]}` : '';
     say(`${counts.failed === 0 ? '✓' : '✗'} ${name.padEnd(width)}  ${figuresOf(counts)}${why}`);
   }
   const skips = Map.groupBy(
