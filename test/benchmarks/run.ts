@@ -123,16 +123,27 @@ async function run(options: Options, results: Results, folder: string): Promise<
     for (const file of importFiles(options, folder)) await benchmarkImport(results, file);
   }
   if (wants('accuracy') && options.data !== null) {
-    const algorithms = options.all ? algorithmSchema.options : (['softmax_regression'] as const);
-    const { holdout, rows, target } = options;
-    for (const path of dataFiles(options.data)) {
-      await benchmarkAccuracy(results, path, { holdout, rows, target, algorithms });
-    }
+    await measureAccuracy(options.data, options, results);
   }
   if (wants('query')) {
     for (const rows of [10_000, 100_000, ...(options.large ? [1_000_000] : [])]) await benchmarkQueries(results, rows);
   }
   if (wants('latency')) await benchmarkLatency(results, 38_000);
+}
+
+/** One file must be usable; of a folder, those that are not are named and left out. */
+async function measureAccuracy(path: string, options: Options, results: Results): Promise<void> {
+  const algorithms = options.all ? algorithmSchema.options : (['softmax_regression'] as const);
+  const { holdout, rows, target } = options;
+  const files = dataFiles(path);
+  for (const file of files) {
+    try {
+      await benchmarkAccuracy(results, file, { holdout, rows, target, algorithms });
+    } catch (cause) {
+      if (!(cause instanceof UnusableData) || files.length === 1) throw cause;
+      process.stdout.write(`\nLeft out: ${cause.message}\n`);
+    }
+  }
 }
 
 function* importFiles({ data, rows }: Options, folder: string): Generator<{ path: string; label: string }> {
