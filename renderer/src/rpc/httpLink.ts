@@ -29,6 +29,12 @@ export interface BrowserParts {
   readonly EventSource: EventStreamConstructor;
 }
 
+/** The server reads the body of every mutation as JSON, and so fails those that are called without an input. */
+const withInput: TRPCLink<AnyTRPCRouter> =
+  () =>
+  ({ op, next }) =>
+    next(op.input === undefined ? { ...op, input: {} } : op);
+
 /**
  * The link to the loopback host. Queries travel together and as POST, so that no search text ends up in a URL and the
  * browser always names its origin. Each mutation travels alone, so that cancelling one cancels nothing else.
@@ -44,7 +50,7 @@ export function loopbackLink(url: string, parts?: BrowserParts): TRPCLink<AnyTRP
     false: splitLink<AnyTRPCRouter>({
       condition: (op) => op.type === 'query',
       true: httpBatchLink<AnyTRPCRouter>({ ...options, methodOverride: 'POST' }),
-      false: httpLink<AnyTRPCRouter>(options),
+      false: [withInput, httpLink<AnyTRPCRouter>(options)],
     }),
   });
 }
