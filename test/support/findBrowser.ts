@@ -33,7 +33,12 @@ export async function findBrowser(say: (sentence: string) => void): Promise<Brow
 
   say('No Chromium or Chrome is installed; asking Playwright to download its own.');
   const installer = join(dirname(createRequire(import.meta.url).resolve('playwright/package.json')), 'cli.js');
-  const isDownloaded = await succeeds(process.execPath, [installer, 'install', 'chromium'], playwrightDownloadMs);
+  const isDownloaded = await succeeds(
+    process.execPath,
+    [installer, 'install', 'chromium'],
+    playwrightDownloadMs,
+    'ignore',
+  );
   if (isDownloaded && runs(playwrights)) return { path: playwrights, how: 'Playwright’s own, downloaded now' };
 
   const answer = { path: null, reason: 'no Chromium or Chrome is installed, and Playwright’s could not be downloaded' };
@@ -61,9 +66,14 @@ function runs(path: string): boolean {
   return spawnSync(path, ['--version', '--no-sandbox'], { timeout: 30_000, stdio: 'ignore' }).status === 0;
 }
 
-async function succeeds(program: string, words: readonly string[], timeout: number): Promise<boolean> {
+async function succeeds(
+  program: string,
+  words: readonly string[],
+  timeout: number,
+  complaints: 'inherit' | 'ignore' = 'inherit',
+): Promise<boolean> {
   const child = spawn(program, words, {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', complaints],
     timeout,
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });
