@@ -68,6 +68,10 @@ export const predictionExplanationSchema = z.object({
 export type PredictionExplanation = z.infer<typeof predictionExplanationSchema>;
 
 export const explainPrediction = {
-  input: z.strictObject({ transactionId: idSchema }),
+  input: z.strictObject({
+    transactionId: idSchema,
+    /** BCP 47 tag in which the reasons write dates and amounts; the person's setting without it. */
+    locale: z.string().max(35).optional(),
+  }),
   output: predictionExplanationSchema,
 };

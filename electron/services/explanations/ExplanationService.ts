@@ -62,7 +62,7 @@ export class ExplanationService {
       output: explanation.output,
       mainFactors: groupFactors(reader, row, judged, explanation.contributions, {
         pathOf,
-        locale: this.#settings.locale(),
+        locale: knownLocale(input.locale) ?? this.#settings.locale(),
       }),
       alternatives: prediction.alternatives.flatMap(({ category, probability }) => {
         const path = pathOf(category);
@@ -131,6 +131,14 @@ export class ExplanationService {
         return `Not applied by “${rule.name}”: ${reasonInWords(decision.reason, rule.conditions)}`;
       })
       .join(' ');
+  }
+}
+
+function knownLocale(tag: string | undefined): string | null {
+  try {
+    return tag === undefined ? null : (Intl.getCanonicalLocales(tag)[0] ?? null);
+  } catch {
+    return null;
   }
 }
 

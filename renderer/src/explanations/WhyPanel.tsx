@@ -24,8 +24,9 @@ export interface WhyPanelProps {
 /** Why a transaction was given its category, or none: reasons that add up, what else it could be, what it is like. */
 export function WhyPanel({ transactionId, level, onChoose, headingRef }: WhyPanelProps) {
   const titleId = useId();
+  const { locale } = usePreferences();
   const query = useQuery(
-    trpc.explanations.explainPrediction.queryOptions({ transactionId }, { placeholderData: keepPreviousData }),
+    trpc.explanations.explainPrediction.queryOptions({ transactionId, locale }, { placeholderData: keepPreviousData }),
   );
   if (query.error) return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <Skeleton lines={6} label="Finding the reasons" />;

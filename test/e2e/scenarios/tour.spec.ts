@@ -3,6 +3,10 @@ import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../fixtures/accessibility.ts';
 import { expect, test } from '../fixtures/app.ts';
+import { AuditPage } from '../pages/auditPage.ts';
+import { HomePage } from '../pages/homePage.ts';
+import { ReviewPage } from '../pages/reviewPage.ts';
+import { RulesPage } from '../pages/rulesPage.ts';
 
 const pictures = resolve(import.meta.dirname, '../../../resources/tour');
 
@@ -33,11 +37,10 @@ test('a newcomer can walk through every screen', async ({ app: { page, url } }, 
   const visit = (path: string) => page.goto(new URL(path, url).href);
   await page.setViewportSize({ width: 1280, height: 820 });
 
-  await expect(page.getByRole('heading', { name: 'Your books begin here' })).toBeVisible();
+  const home = new HomePage(page);
+  await expect(home.headline).toHaveText('Your books begin here');
   await picture('begin');
-
-  await page.getByRole('button', { name: 'Try with sample data' }).click();
-  await expect(page.getByRole('link', { name: /Review/ }).first()).toContainText(/\d+/, { timeout: 60_000 });
+  await home.addSampleData();
 
   await visit('/import');
   await page.locator('input[type=file]').setInputFiles({
@@ -49,30 +52,35 @@ test('a newcomer can walk through every screen', async ({ app: { page, url } }, 
   await picture('import');
 
   await visit('/review');
-  await expect(page.getByRole('heading', { name: /^Why/ })).toBeVisible();
+  const review = new ReviewPage(page);
+  await expect(review.why).toBeVisible();
   await picture('review');
-  await page.keyboard.press('Enter');
-  await expect(page.getByText(/confirmed/).first()).toBeVisible();
+  await review.confirmButton.click();
 
   await visit('/transactions');
   await expect(page.getByRole('grid')).toBeVisible();
   await picture('transactions');
 
+  await visit('/rules');
+  const rules = new RulesPage(page);
+  await rules.beginButton.click();
+  await rules.save();
+  await rules.run('Sure ones');
+  await expect(rules.runs).toHaveCount(1);
+  await picture('rules');
+
   await visit('/training');
-  await expect(page.getByText('in use')).toBeVisible();
+  await expect(page.getByText('in use').first()).toBeVisible();
   await picture('training');
 
   await visit('/audit');
-  await page.getByRole('button', { name: /Verify the log/ }).click();
-  await expect(page.getByText(/unbroken|unchanged|intact/i).first()).toBeVisible();
+  const audit = new AuditPage(page);
+  await audit.verifyButton.click();
+  await expect(page.getByText(/entries were checked|unbroken|unchanged/).first()).toBeVisible();
   await picture('audit');
 
-  await visit('/rules');
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await picture('rules');
-
   await visit('/');
-  await expect(page.getByText('Is it right?')).toBeVisible();
+  await expect(home.questions).toHaveCount(5);
   await picture('home');
 });
 
