@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { asc, eq, gt } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
-import { mlAuditLogs } from '../schema.ts';
+import { mlAuditLogs } from '../mlSchema.ts';
 
 export type AuditRow = typeof mlAuditLogs.$inferSelect;
 type HashedFields = Omit<AuditRow, 'hash' | 'userAccepted' | 'userCorrected' | 'userFeedback'>;

@@ -1,7 +1,8 @@
 import { desc, eq, inArray } from 'drizzle-orm';
 import { type Job, jobSchema } from '../../../shared/contract/jobs.ts';
 import type { Connection } from '../connection.ts';
-import { jobs, mlTrainingJobs } from '../schema.ts';
+import { mlTrainingJobs } from '../mlSchema.ts';
+import { jobs } from '../schema.ts';
 
 const toRow = ({ error, result, ...job }: Job): typeof jobs.$inferInsert => ({
   ...job,

@@ -1,5 +1,5 @@
 import type { Connection } from '../connection.ts';
-import { mlSystemMetrics } from '../schema.ts';
+import { mlSystemMetrics } from '../mlSchema.ts';
 
 export type NewMetrics = typeof mlSystemMetrics.$inferInsert;
 

@@ -1,6 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
-import { mlModels } from '../schema.ts';
+import { mlModels } from '../mlSchema.ts';
 
 export type ModelRow = typeof mlModels.$inferSelect;
 

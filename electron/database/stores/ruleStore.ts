@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Execution } from '../../../shared/contract/automation.ts';
 import type { Connection } from '../connection.ts';
-import { mlAutomationExecutions, mlAutomationRules } from '../schema.ts';
+import { mlAutomationExecutions, mlAutomationRules } from '../mlSchema.ts';
 
 export type RuleRow = typeof mlAutomationRules.$inferSelect;
 

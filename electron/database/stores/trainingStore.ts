@@ -1,6 +1,6 @@
 import { desc, eq } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
-import { mlTrainingJobs } from '../schema.ts';
+import { mlTrainingJobs } from '../mlSchema.ts';
 
 export type TrainingJobRow = typeof mlTrainingJobs.$inferSelect;
 

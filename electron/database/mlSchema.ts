@@ -1,0 +1,170 @@
+import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { changeSets, imports, jobs } from './schema.ts';
+
+// The plan's own tables, with its names.
+
+export const mlSystemMetrics = sqliteTable(
+  'ml_system_metrics',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    system: text('system').notNull(),
+    timestamp: text('timestamp').notNull(),
+    accuracy: real('accuracy'),
+    errorRate: real('error_rate'),
+    responseTimeMs: integer('response_time_ms'),
+    predictionsMade: integer('predictions_made'),
+    confidenceAvg: real('confidence_avg'),
+    dataQualityScore: real('data_quality_score'),
+  },
+  (table) => [index('idx_ml_metrics_system_time').on(table.system, table.timestamp)],
+);
+
+export const mlAuditLogs = sqliteTable(
+  'ml_audit_logs',
+  {
+    id: text('id').primaryKey(),
+    sequence: integer('sequence').notNull().unique(),
+    timestamp: text('timestamp').notNull(),
+    system: text('system').notNull(),
+    action: text('action').notNull(),
+    summary: text('summary').notNull(),
+    // No foreign keys: the record stays when what it speaks of is undone.
+    payeeId: integer('payee_id'),
+    transactionId: integer('transaction_id'),
+    changeSetId: text('change_set_id'),
+    predictionId: integer('prediction_id'),
+    inputJson: text('input_json').notNull(),
+    outputJson: text('output_json').notNull(),
+    confidence: real('confidence').notNull(),
+    modelVersion: text('model_version').notNull(),
+    // A projection of later feedback entries, which are chained themselves: the only columns that may change.
+    userAccepted: integer('user_accepted', { mode: 'boolean' }),
+    userCorrected: integer('user_corrected', { mode: 'boolean' }),
+    userFeedback: text('user_feedback'),
+    explanationJson: text('explanation_json'),
+    executionTimeMs: integer('execution_time_ms'),
+    success: integer('success', { mode: 'boolean' }).notNull(),
+    error: text('error'),
+    previousHash: text('previous_hash').notNull(),
+    hash: text('hash').notNull(),
+  },
+  (table) => [
+    index('idx_ml_audit_system').on(table.system, table.timestamp, table.confidence),
+    index('idx_ml_audit_payee').on(table.payeeId, table.timestamp),
+    index('idx_ml_audit_prediction').on(table.predictionId),
+    index('idx_ml_audit_transaction').on(table.transactionId),
+    index('idx_ml_audit_change_set').on(table.changeSetId),
+    index('idx_ml_audit_time').on(table.timestamp),
+  ],
+);
+
+export const mlAutomationRules = sqliteTable(
+  'ml_automation_rules',
+  {
+    id: text('id').primaryKey(),
+    version: integer('version').notNull(),
+    name: text('name').notNull(),
+    description: text('description'),
+    type: text('type').notNull(),
+    conditionsJson: text('conditions_json').notNull(),
+    actionsJson: text('actions_json').notNull(),
+    monitoringJson: text('monitoring_json').notNull(),
+    isActive: integer('is_active', { mode: 'boolean' }).notNull().default(true),
+    createdAt: text('created_at').notNull(),
+    updatedAt: text('updated_at').notNull(),
+    lastTriggered: text('last_triggered'),
+    /** A deleted rule stays, so that what it did can still name it. */
+    deletedAt: text('deleted_at'),
+  },
+  (table) => [index('idx_ml_rules_active').on(table.isActive)],
+);
+
+export const mlAutomationExecutions = sqliteTable(
+  'ml_automation_executions',
+  {
+    id: text('id').primaryKey(),
+    ruleId: text('rule_id')
+      .notNull()
+      .references(() => mlAutomationRules.id),
+    ruleVersion: integer('rule_version').notNull(),
+    payeeId: integer('payee_id'),
+    timestamp: text('timestamp').notNull(),
+    success: integer('success', { mode: 'boolean' }).notNull(),
+    considered: integer('considered').notNull(),
+    applied: integer('applied').notNull(),
+    changeSetId: text('change_set_id').references(() => changeSets.id),
+    importId: integer('import_id').references(() => imports.id),
+    predictionJson: text('prediction_json'),
+    error: text('error'),
+  },
+  (table) => [index('idx_ml_executions_rule').on(table.ruleId, table.timestamp)],
+);
+
+export const mlTrainingJobs = sqliteTable(
+  'ml_training_jobs',
+  {
+    id: text('id')
+      .primaryKey()
+      .references(() => jobs.id),
+    modelType: text('model_type').notNull(),
+    algorithm: text('algorithm').notNull(),
+    optionsJson: text('options_json').notNull(),
+    status: text('status', {
+      enum: ['queued', 'running', 'completed', 'failed', 'cancelled', 'interrupted'],
+    }).notNull(),
+    progress: real('progress').notNull().default(0),
+    createdAt: text('created_at').notNull(),
+    startedAt: text('started_at'),
+    completedAt: text('completed_at'),
+    datasetSize: integer('dataset_size'),
+    epochs: integer('epochs'),
+    currentEpoch: integer('current_epoch'),
+    metricsJson: text('metrics_json'),
+    curveJson: text('curve_json').notNull().default('[]'),
+    artifactsJson: text('artifacts_json'),
+    logsJson: text('logs_json').notNull().default('[]'),
+    error: text('error'),
+  },
+  (table) => [index('idx_ml_jobs_status').on(table.status, table.startedAt)],
+);
+
+export const mlModels = sqliteTable(
+  'ml_models',
+  {
+    id: text('id').primaryKey(),
+    modelType: text('model_type').notNull(),
+    version: text('version').notNull(),
+    algorithm: text('algorithm').notNull(),
+    trainingDate: text('training_date').notNull(),
+    featuresJson: text('features_json').notNull(),
+    targetVariable: text('target_variable').notNull(),
+    performanceJson: text('performance_json').notNull(),
+    hyperparametersJson: text('hyperparameters_json').notNull(),
+    datasetSizeJson: text('dataset_size_json').notNull(),
+    isActive: integer('is_active', { mode: 'boolean' }).notNull().default(false),
+    createdAt: text('created_at').notNull(),
+    seed: integer('seed').notNull(),
+    codeVersion: text('code_version').notNull(),
+    dataSha256: text('data_sha256').notNull(),
+    dataStart: text('data_start').notNull(),
+    dataEnd: text('data_end').notNull(),
+    artifactSha256: text('artifact_sha256').notNull(),
+    artifactBytes: integer('artifact_bytes').notNull(),
+    trainingJobId: text('training_job_id').references(() => mlTrainingJobs.id),
+  },
+  (table) => [index('idx_ml_models_active').on(table.isActive, table.modelType)],
+);
+
+export const mlExperiments = sqliteTable('ml_experiments', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  description: text('description'),
+  hypothesis: text('hypothesis').notNull(),
+  parametersJson: text('parameters_json').notNull(),
+  resultsJson: text('results_json'),
+  status: text('status').notNull(),
+  startDate: text('start_date').notNull(),
+  endDate: text('end_date'),
+  conclusionsJson: text('conclusions_json'),
+  createdAt: text('created_at').notNull(),
+});
