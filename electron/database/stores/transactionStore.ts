@@ -104,11 +104,14 @@ export function decodeCursor(cursor: string): z.infer<typeof cursorSchema> | nul
   }
 }
 
-/** Rows after the cursor. NULLs sort lowest, as in SQLite's own order. */
+/**
+ * Rows after the cursor. NULLs sort lowest, as in SQLite's own order; only the confidence can be NULL. Where nothing can
+ * be, nothing may ask for it: the OR would make SQLite walk the index from its start to the cursor.
+ */
 function afterCursor(column: string, isAscending: boolean, [value, id]: z.infer<typeof cursorSchema>): Where {
   const than = isAscending ? '>' : '<';
   if (value !== null) {
-    const nulls = isAscending ? '' : ` OR ${column} IS NULL`;
+    const nulls = isAscending || column !== sortColumns.confidence ? '' : ` OR ${column} IS NULL`;
     return { sql: `((${column}, t.id) ${than} (?, ?)${nulls})`, parameters: [value, id] };
   }
   return isAscending
