@@ -188,3 +188,20 @@ export function countAuditRows(connection: Connection, filter: AuditFilter): num
     )?.count ?? 0
   );
 }
+
+/**
+ * A chain cannot tell that its end was cut off. But the newest change and the newest prediction were each written
+ * together with their entry, so where one of them has none, entries are missing. Null where all is there.
+ */
+export function unrecordedEnd(connection: Connection): string | null {
+  const change = connection.get(
+    `SELECT 1 FROM (SELECT id FROM change_sets ORDER BY sequence DESC LIMIT 1) newest
+     WHERE NOT EXISTS (SELECT 1 FROM ml_audit_logs a WHERE a.change_set_id = newest.id AND a.action IN ('change_set', 'undo'))`,
+  );
+  if (change) return 'The entry of the newest change is missing: the end of the log was cut off.';
+  const prediction = connection.get(
+    `SELECT 1 FROM (SELECT id FROM predictions ORDER BY id DESC LIMIT 1) newest
+     WHERE NOT EXISTS (SELECT 1 FROM ml_audit_logs a WHERE a.prediction_id = newest.id)`,
+  );
+  return prediction ? 'The entry of the newest prediction is missing: the end of the log was cut off.' : null;
+}

@@ -14,6 +14,7 @@ import {
   countAuditRows,
   readAuditRow,
   searchAuditRows,
+  unrecordedEnd,
 } from '../../database/stores/auditStore.ts';
 import { readEntity } from '../../database/stores/entityStore.ts';
 import { type Clock, instant } from '../../platform/clock.ts';
@@ -116,7 +117,10 @@ export class AuditService {
         previousHash = row.hash;
         checked += 1;
       }
-      if (rows.length < rowsPerTurn) return verdict(null);
+      if (rows.length < rowsPerTurn) {
+        const lost = unrecordedEnd(this.#database.reader);
+        return verdict(lost === null ? null : { sequence: sequence + 1, id: '', reason: lost });
+      }
       if (signal?.aborted) throw new AppError('CANCELLED', 'Verifying the audit log was cancelled.');
       await nextTurn();
     }
