@@ -23,6 +23,15 @@ export function readWaitingRows(connection: Connection): PredictableRow[] {
   );
 }
 
+/** Those of `ids` that have no category. */
+export function whichWait(connection: Connection, ids: readonly number[]): ReadonlySet<number> {
+  const rows = connection.all<{ id: number }>(
+    'SELECT id FROM transactions WHERE category_id IS NULL AND id IN (SELECT value FROM json_each(?))',
+    JSON.stringify(ids),
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 export function readPredictableRows(connection: Connection, ids: readonly number[]): PredictableRow[] {
   return connection.all<PredictableRow>(
     `SELECT ${predictableColumns} FROM ${predictableTables} WHERE t.id IN (SELECT value FROM json_each(?)) ORDER BY t.date, t.id`,

@@ -92,6 +92,7 @@ export class AuditService {
     signal?: AbortSignal,
   ): Promise<z.infer<typeof contract.verifyAuditChain.output>> {
     let sequence = 0;
+    let lastId = '';
     let previousHash = chainStart;
     let checked = 0;
     const verdict = (firstBroken: { sequence: number; id: string; reason: string } | null) => {
@@ -114,12 +115,13 @@ export class AuditService {
         if (row.previousHash !== previousHash) return broken('It does not follow from the entry before it.');
         if (row.hash !== auditHash(row)) return broken('It was changed after it was written.');
         sequence = row.sequence;
+        lastId = row.id;
         previousHash = row.hash;
         checked += 1;
       }
       if (rows.length < rowsPerTurn) {
         const lost = unrecordedEnd(this.#database.reader);
-        return verdict(lost === null ? null : { sequence: sequence + 1, id: '', reason: lost });
+        return verdict(lost === null ? null : { sequence, id: lastId, reason: lost });
       }
       if (signal?.aborted) throw new AppError('CANCELLED', 'Verifying the audit log was cancelled.');
       await nextTurn();

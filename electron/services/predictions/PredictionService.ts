@@ -6,6 +6,7 @@ import {
   type PredictionRow,
   readCurrentPredictions,
   readPredictableRows,
+  whichWait,
 } from '../../database/stores/predictionStore.ts';
 import type { JobContext } from '../../jobs/JobRunner.ts';
 import { runWorker } from '../../jobs/runWorker.ts';
@@ -101,19 +102,21 @@ export class PredictionService {
     const run = await this.#database.write(async (transaction) => {
       const audit = new AuditLog(transaction.connection, instant(this.#clock));
       const paths = new Map(listCategoryRows(transaction.connection).map(({ id, path }) => [id, path]));
+      const metrics = new BatchMetrics(msPerRow);
       let changed = 0;
       for (let start = 0; start < drafts.length; start += draftsPerChunk) {
         changed += await this.#keepChunk(drafts.slice(start, start + draftsPerChunk), {
           audit,
           paths,
           transaction,
+          metrics,
           msPerRow,
         });
         onChunk(Math.min(drafts.length, start + draftsPerChunk));
       }
       const suggested = drafts.filter(({ categoryId }) => categoryId !== null).length;
-      for (const metrics of metricsOf(drafts, msPerRow)) {
-        recordMetrics(transaction.connection, { ...metrics, timestamp: instant(this.#clock) });
+      for (const row of metrics.rows()) {
+        recordMetrics(transaction.connection, { ...row, timestamp: instant(this.#clock) });
       }
       return { predicted: drafts.length, suggested, unsure: drafts.length - suggested, changed };
     });
@@ -127,18 +130,26 @@ export class PredictionService {
       audit: AuditLog;
       paths: ReadonlyMap<number, string>;
       transaction: WriteTransaction;
+      metrics: BatchMetrics;
       msPerRow: number;
     },
   ): Promise<number> {
-    const { audit, paths, msPerRow } = batch;
+    const { audit, paths, metrics, msPerRow } = batch;
     const { connection, breathe } = batch.transaction;
     const current = readCurrentPredictions(
+      connection,
+      drafts.map(({ transactionId }) => transactionId),
+    );
+    // A person may have decided on some, or undone their import, while the models were at work.
+    const waiting = whichWait(
       connection,
       drafts.map(({ transactionId }) => transactionId),
     );
     const createdAt = instant(this.#clock);
     let changed = 0;
     for (const draft of drafts) {
+      if (!waiting.has(draft.transactionId)) continue;
+      metrics.count(draft);
       const before = current.get(draft.transactionId);
       // A prediction that says the same once more is no new prediction.
       if (before && saysTheSame(before, draft)) continue;
@@ -170,25 +181,35 @@ export class PredictionService {
   }
 }
 
-/** What each system, and the coordinator over all, did in one batch. */
-function metricsOf(drafts: readonly PredictionDraft[], msPerRow: number) {
-  const ofSystem = (system: string, confidences: readonly number[]) => ({
-    system,
-    responseTimeMs: Math.round(msPerRow * 1000) / 1000,
-    predictionsMade: confidences.length,
-    confidenceAvg: confidences.reduce((sum, confidence) => sum + confidence, 0) / confidences.length,
-  });
-  const votes = drafts.flatMap(({ votesJson }) => votesSchema.parse(JSON.parse(votesJson)));
-  const voiced = (name: string) =>
-    votes.flatMap(({ system, probability }) => (system === name && probability !== null ? [probability] : []));
-  return [
-    ofSystem(
-      'coordinator',
-      drafts.map(({ confidence }) => confidence),
-    ),
-    ofSystem('learning', voiced('learning')),
-    ofSystem('intelligence', voiced('intelligence')),
-  ].filter(({ predictionsMade }) => predictionsMade > 0);
+/** Counts what each system, and the coordinator over all, did in one batch. */
+class BatchMetrics {
+  readonly #msPerRow: number;
+  readonly #sums = new Map<string, { predictions: number; confidence: number }>();
+
+  constructor(msPerRow: number) {
+    this.#msPerRow = msPerRow;
+  }
+
+  count(draft: PredictionDraft): void {
+    this.#add('coordinator', draft.confidence);
+    for (const { system, probability } of votesSchema.parse(JSON.parse(draft.votesJson))) {
+      if (probability !== null && system !== 'lexicon') this.#add(system, probability);
+    }
+  }
+
+  #add(system: string, confidence: number): void {
+    const sum = this.#sums.get(system) ?? { predictions: 0, confidence: 0 };
+    this.#sums.set(system, { predictions: sum.predictions + 1, confidence: sum.confidence + confidence });
+  }
+
+  rows() {
+    return [...this.#sums].map(([system, { predictions, confidence }]) => ({
+      system,
+      responseTimeMs: Math.round(this.#msPerRow * 1000) / 1000,
+      predictionsMade: predictions,
+      confidenceAvg: confidence / predictions,
+    }));
+  }
 }
 
 function saysTheSame(before: PredictionRow, draft: PredictionDraft): boolean {

@@ -15,7 +15,10 @@ import { decideCategory } from '../predictions/decisions.ts';
 import { alternativesSchema } from '../predictions/predictionDraft.ts';
 import type { Learner } from './Learner.ts';
 
-const rowsPerGroup = 50;
+/** Rows that come with a group: all that a screen shows of the next ones, fewer of those further down. */
+const rowsOfNextGroups = 50;
+const rowsOfLaterGroups = 15;
+const nextGroups = 3;
 const choicesPerGroup = 9;
 const settledShare = 0.9;
 
@@ -38,8 +41,9 @@ export class ReviewService {
     const includeSkipped = input?.includeSkipped ?? false;
     const sizes = groupSizes(reader, includeSkipped);
     const paths = new Map(listCategoryRows(reader).map(({ id, path }) => [id, path]));
-    const groups = sizes.slice(0, input?.limit ?? 30).map(({ payeeId, count }): ReviewGroup => {
-      const transactions = readWaitingOf(reader, payeeId, rowsPerGroup, includeSkipped);
+    const groups = sizes.slice(0, input?.limit ?? 30).map(({ payeeId, count }, index): ReviewGroup => {
+      const rows = index < nextGroups ? rowsOfNextGroups : rowsOfLaterGroups;
+      const transactions = readWaitingOf(reader, payeeId, rows, includeSkipped);
       return {
         key: `payee-${payeeId ?? 'none'}`,
         payeeId,
