@@ -34,7 +34,7 @@ function isBalance(text: string): boolean {
 }
 
 const noTableMessage =
-  'No table of transactions was found in this file: a table needs a column of dates and a column of amounts. Export it again from the bank as CSV or OFX.';
+  'No table of transactions was found in this file: a table needs a column of dates and a column of amounts.';
 const noRowsMessage = 'This file has column names and no transactions below them.';
 
 /** Why a record that does not read as a transaction is no transaction at all, as opposed to one that went wrong. */

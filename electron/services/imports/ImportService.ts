@@ -99,6 +99,7 @@ export class ImportService {
     const start = performance.now();
     job.report(0.02, 'Reading the file');
     const file = await this.#parse(bankFile, options, job.signal);
+    if (file.statements.every(({ rows }) => rows.length === 0)) throw nothingToImport(bankFile.name, file.heldRows);
     refuseUndecided(file);
     const read = performance.now();
     const booked = await this.#book(bankFile, file, options, job);
@@ -187,9 +188,6 @@ export class ImportService {
     const input: ImportInput = { bytes: bankFile.bytes, layout };
     const prepared = await runWorker<ImportInput, never, PreparedFile>(this.#spawn, 'import', input, { signal });
     if (!prepared.ok) throw new AppError(prepared.code, prepared.message);
-    if (prepared.file.statements.every(({ rows }) => rows.length === 0)) {
-      throw nothingToImport(bankFile.name, prepared.file.heldRows);
-    }
     return prepared.file;
   }
 
@@ -226,9 +224,9 @@ function refuseUndecided(file: Pick<ReadFile, 'csv' | 'dates'> & { statements: r
 function nothingToImport(name: string, heldRows: readonly HeldRow[]): AppError {
   const [first] = heldRows;
   if (!first) return new AppError('NO_TRANSACTIONS', `${name} holds no transactions.`);
-  const rows = heldRows.length === 1 ? 'its only row' : `any of its ${heldRows.length} rows`;
+  const unread = heldRows.length === 1 ? 'its only row could not' : `none of its ${heldRows.length} rows could`;
   return new AppError(
     'UNREADABLE_TABLE',
-    `${name} could be opened, but not ${rows} could be read. Line ${first.line}: ${first.reason}`,
+    `${name} could be opened, but ${unread} be read. Line ${first.line}: ${first.reason}`,
   );
 }

@@ -102,7 +102,9 @@ export async function bookRows(
       if (isThere) {
         alreadyThere += 1;
       } else {
-        const category = options.categories === 'confirm' && row.category ? row.category : null;
+        // A path that names nothing, such as a lone “>”, is no category.
+        const isNamed = row.category !== null && /[^>\s]/.test(row.category);
+        const category = options.categories === 'confirm' && isNamed ? row.category : null;
         const categoryId = category === null ? null : categories.idOf(category, kinds.get(category) ?? 'expense');
         const id = recorder.insert('transactions', {
           accountId,

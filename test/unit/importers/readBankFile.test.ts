@@ -43,7 +43,6 @@ describe('files that are no bank exports', () => {
   it.each([
     ['a web page', '<!DOCTYPE html>\n<html><body>Sign in</body></html>'],
     ['an XML file that is neither OFX nor CAMT', '<?xml version="1.0"?>\n<rss></rss>'],
-    ['an MT940 statement', ':20:STARTUMS\n:25:10020030/1234567\n'],
     ['JSON data', '{"transactions": []}'],
   ])('names %s', (what, text) => {
     const { code, message } = problemOf(text);

@@ -26,12 +26,12 @@ describe('money on screen', () => {
 
 describe('percentages', () => {
   it('never round up to certainty or down to nothing', () => {
-    expect(formatPercent(0.996, 'en-GB')).toBe('99 %');
-    expect(formatPercent(1, 'en-GB')).toBe('100 %');
-    expect(formatPercent(0.002, 'en-GB')).toBe('1 %');
-    expect(formatPercent(0, 'en-GB')).toBe('0 %');
-    expect(formatPercent(0.9996, 'en-GB', 1)).toBe('99.9 %');
-    expect(formatPercent(0.914, 'en-GB')).toBe('91 %');
+    expect(formatPercent(0.996, 'en-GB')).toBe('99\u00a0%');
+    expect(formatPercent(1, 'en-GB')).toBe('100\u00a0%');
+    expect(formatPercent(0.002, 'en-GB')).toBe('<\u00a01\u00a0%');
+    expect(formatPercent(0, 'en-GB')).toBe('0\u00a0%');
+    expect(formatPercent(0.9996, 'en-GB', 1)).toBe('99.9\u00a0%');
+    expect(formatPercent(0.914, 'en-GB')).toBe('91\u00a0%');
   });
 });
 

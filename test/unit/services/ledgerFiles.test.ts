@@ -55,6 +55,31 @@ describe('whole files through the whole application', () => {
   });
 });
 
+describe('two things at once', () => {
+  test('the same file imported twice at the same moment is there once', async () => {
+    const opened = await openTestCore();
+    const { call } = opened;
+    const path = await bankFile(opened.paths.root, 'once.csv', csvText(fc.sample(row, { numRuns: 20, seed: 5 })));
+    const summaries = await Promise.all([call.imports.importFile({ path }), call.imports.importFile({ path })]);
+    expect(summaries.map(({ imported }) => imported).sort()).toEqual([0, 20]);
+    expect(await call.transactions.countTransactions({})).toMatchObject({ count: 20 });
+    await opened.close();
+  });
+
+  test('an undo that is asked for twice happens once, and the second is told so', async () => {
+    const opened = await openTestCore();
+    const { call } = opened;
+    const { changeSetId } = await call.categories.createCategory({ name: 'Garden' });
+    const outcomes = await Promise.allSettled([
+      call.changes.undoChangeSet({ changeSetId }),
+      call.changes.undoChangeSet({ changeSetId }),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect(outcomes[1]).toMatchObject({ reason: { cause: { code: 'NOTHING_TO_UNDO' } } });
+    await opened.close();
+  });
+});
+
 describe('the sample household', () => {
   test('comes with a model, goes in one step without a trace in the books, and can be brought back', async () => {
     const opened = await openTestCore();

@@ -134,6 +134,17 @@ describe('a rule run', () => {
   });
 });
 
+describe('a category column', () => {
+  test('makes parents before children, and nothing of what names nothing', async () => {
+    const books = await openTestBooks();
+    const categories = ['Home >  Garden ', 'home > garden', ' > ', '', 'Home'];
+    const rows = categories.map((category, at) => ({ ...groceries, amount: -100 - at, category }));
+    expect(await books.importRows(rows, { categories: 'confirm' })).toMatchObject({ imported: 5, confirmed: 3 });
+    expect(books.categories.listCategories(undefined).map(({ path }) => path)).toEqual(['Home', 'Home > Garden']);
+    await books.close();
+  });
+});
+
 describe('a renamed account', () => {
   test('takes the same file again without doubling a row', async () => {
     const books = await openTestBooks();

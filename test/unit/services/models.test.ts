@@ -12,6 +12,8 @@ describe('a model', () => {
   let opened: TestCore;
   let modelId: string;
   let importChangeSetId: string;
+  /** Of a category that only the person used: newest first. */
+  let extraChangeSetIds: string[];
 
   async function train(seed: number): Promise<string> {
     const { id } = await opened.call.training.startTrainingJob({ algorithm: 'complement_naive_bayes', seed });
@@ -24,6 +26,11 @@ describe('a model', () => {
     const path = await bankFile(opened.paths.root, 'labelled.csv', labelledCsv(rows.slice(0, -60)));
     const imported = await opened.call.imports.importFile({ path, options: { categories: 'confirm' } });
     importChangeSetId = imported.changeSetId;
+    const extra = await opened.call.categories.createCategory({ name: 'Extra' });
+    const { transactions } = await opened.call.transactions.listTransactions({ limit: 30, filter: { maxAmount: -1 } });
+    const transactionIds = transactions.map(({ id }) => id);
+    const set = await opened.call.transactions.setCategory({ transactionIds, categoryId: extra.categoryId });
+    extraChangeSetIds = [set.changeSetId, extra.changeSetId];
     modelId = await train(7);
     await opened.call.models.activateModel({ modelId });
   });
@@ -43,19 +50,38 @@ describe('a model', () => {
     );
   });
 
-  test('names no category that was undone since, and every explanation still adds up', async () => {
-    await opened.call.changes.undoChangeSet({ changeSetId: importChangeSetId });
-    const path = await bankFile(opened.paths.root, 'plain.csv', plainCsv(rows.slice(-60)));
-    await opened.call.imports.importFile({ path });
-    const { transactions } = await opened.call.transactions.listTransactions({ limit: 100 });
-    const suggested = transactions.filter(({ state }) => state === 'suggested');
-    expect(suggested.length).toBeGreaterThan(0);
-    for (const { id, suggestedCategoryPath } of suggested) {
+  /** Every suggestion names a category that is there, and its explanation adds up. Answers with the systems that voted. */
+  async function checkSuggestions(): Promise<Set<string>> {
+    const { transactions } = await opened.call.transactions.listTransactions({
+      limit: 100,
+      filter: { state: 'suggested' },
+    });
+    expect(transactions.length).toBeGreaterThan(0);
+    const voted = new Set<string>();
+    for (const { id, suggestedCategoryPath } of transactions) {
       expect(suggestedCategoryPath).not.toBeNull();
-      const { base, mainFactors, output } = await opened.call.explanations.explainPrediction({ transactionId: id });
+      const { base, mainFactors, output, votes } = await opened.call.explanations.explainPrediction({
+        transactionId: id,
+      });
       const sum = mainFactors.reduce((total, { contribution }) => total + contribution, base);
       expect(Math.abs(sum - output)).toBeLessThan(1e-6 * Math.max(1, Math.abs(output)));
+      for (const { system, prediction } of votes) if (prediction !== null) voted.add(system);
     }
+    return voted;
+  }
+
+  test('whose one category was undone goes on with the others, and explains itself exactly', async () => {
+    for (const changeSetId of extraChangeSetIds) await opened.call.changes.undoChangeSet({ changeSetId });
+    const path = await bankFile(opened.paths.root, 'plain.csv', plainCsv(rows.slice(-60)));
+    await opened.call.imports.importFile({ path });
+    expect(await checkSuggestions()).toContain('learning');
+  });
+
+  test('of which every category was undone says nothing more', async () => {
+    await opened.call.changes.undoChangeSet({ changeSetId: importChangeSetId });
+    const path = await bankFile(opened.paths.root, 'again.csv', plainCsv(rows.slice(-90)));
+    await opened.call.imports.importFile({ path });
+    expect(await checkSuggestions()).not.toContain('learning');
   });
 
   test.each([

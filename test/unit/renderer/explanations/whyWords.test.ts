@@ -12,13 +12,13 @@ const band = { from: 0.7, to: 0.8 };
 describe('confidenceSentence', () => {
   test('quotes what this confidence has meant so far', () => {
     expect(confidenceSentence({ confidence: 0.72, track: { right: 84, count: 118, ...band } }, 'en')).toBe(
-      '72 % sure; when it has been this sure, it was right 84 of 118 times.',
+      '72\u00a0% sure; when it has been this sure, it was right 84 of 118 times.',
     );
   });
 
   test('says that a few answers are too few to tell', () => {
     expect(confidenceSentence({ confidence: 0.72, track: { right: 1, count: 1, ...band } }, 'en')).toBe(
-      '72 % sure; when it has been about this sure, it was right 1 of 1 time, too few to tell how good that is.',
+      '72\u00a0% sure; when it has been about this sure, it was right 1 of 1 time, too few to tell how good that is.',
     );
   });
 

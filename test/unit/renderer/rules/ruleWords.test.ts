@@ -26,7 +26,7 @@ describe('a rule in words', () => {
 
   it('is one sentence with all its conditions', () => {
     expect(ruleSentence(firstRule.conditions, firstRule.actions, 'en')).toBe(
-      'When the suggestion is at least 90 % sure, you have confirmed at least 5 transactions of the payee and every system that has an opinion agrees, set the category by itself.',
+      'When the suggestion is at least 90\u00a0% sure, you have confirmed at least 5 transactions of the payee and every system that has an opinion agrees, set the category by itself.',
     );
   });
 
@@ -34,7 +34,7 @@ describe('a rule in words', () => {
     const conditions = { ...firstRule.conditions, minimumDataPoints: 0, agreementRequired: false };
     const actions = { ...firstRule.actions, autoApply: false, requiresApproval: true };
     expect(ruleSentence(conditions, actions, 'en')).toBe(
-      'When the suggestion is at least 90 % sure, leave it in Review for your approval.',
+      'When the suggestion is at least 90\u00a0% sure, leave it in Review for your approval.',
     );
   });
 

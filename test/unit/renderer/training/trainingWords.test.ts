@@ -34,7 +34,7 @@ const untested: ClassifierMetrics = { ...metrics, test: { rows: 0, from: null, t
 describe('a trained model in words', () => {
   it('is measured against repeating the last category', () => {
     expect(accuracySentence(metrics, 'en')).toBe(
-      'Right for 84 % of the newest 15 % (312 labels it had not learnt from). Repeating the last category of the payee: 71 %.',
+      'Right for 84\u00a0% of the newest 15 % (312 labels it had not learnt from). Repeating the last category of the payee: 71\u00a0%.',
     );
     expect(beatsBaseline(metrics)).toBe(true);
     expect(beatsBaseline({ ...metrics, baselineAccuracy: 0.84 })).toBe(false);
@@ -48,7 +48,7 @@ describe('a trained model in words', () => {
 
   it('says how far its word can be taken, and when that is still chance', () => {
     expect(calibrationSentence(metrics, 'en')).toBe(
-      'When it said 95 %, it was right 96 % of the time (92 % to 98 %). On average word and truth are 2.1 points apart.',
+      'When it said 95\u00a0%, it was right 96\u00a0% of the time (92\u00a0% to 98\u00a0%). On average word and truth are 2.1 points apart.',
     );
     expect(calibrationSentence({ ...metrics, test: { ...metrics.test, rows: 40 } }, 'en')).toMatch(/40 of 300/);
   });
