@@ -309,7 +309,7 @@ describe('any history of the books', () => {
           await books.close();
         }
       }),
-      { numRuns: 50 },
+      { numRuns: 100 },
     );
   });
 });
