@@ -182,16 +182,24 @@ async function printJob(job: Job): Promise<void> {
   throw new CommandFailure(job.error ?? reportError(stopped, silentLog, 'command line'), 1);
 }
 
+const longestTimerMs = 2 ** 31 - 1;
+
 async function printEvents(events: unknown, signal: AbortSignal): Promise<void> {
   const iterable = z.custom<AsyncIterable<unknown>>((value) => Symbol.asyncIterator in Object(value)).parse(events);
   const iterator = iterable[Symbol.asyncIterator]();
   const aborted = new Promise<{ done: true; value: undefined }>((resolve) => {
     signal.addEventListener('abort', () => resolve({ done: true, value: undefined }), { once: true });
   });
-  for (;;) {
-    const step = await Promise.race([iterator.next(), aborted]);
-    if (step.done) return;
-    await print(process.stdout, step.value);
+  // Waiting for an event is nothing to Node: without a timer it would take the program for finished.
+  const wakefulness = setInterval(() => {}, longestTimerMs);
+  try {
+    for (;;) {
+      const step = await Promise.race([iterator.next(), aborted]);
+      if (step.done) return;
+      await print(process.stdout, step.value);
+    }
+  } finally {
+    clearInterval(wakefulness);
   }
 }
 
