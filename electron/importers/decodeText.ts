@@ -103,6 +103,13 @@ function detectEncoding(
   return { encoding: codePage ?? likelyCodePage(bytes.subarray(0, sniffedBytes)), certain: codePage !== null };
 }
 
+/** A zero beside a digit may have been one: there it becomes a character that no number has. Others are padding. */
+function withoutZeroCharacters(text: string): string {
+  return text.replace(/\0+/g, (run: string, at: number) =>
+    /[\d.,+-]/.test(`${text.charAt(at - 1)}${text.charAt(at + run.length)}`) ? '\uFFFD' : '',
+  );
+}
+
 /**
  * Bytes of a text file as text with line ends made `\n`, the byte order mark and padding zero bytes removed.
  * `chosen` is taken as said; `declared` (what a file's own header says) only where the bytes do not speak against it,
@@ -116,7 +123,7 @@ export function decodeText(
   const detected = chosen === undefined ? detectEncoding(bytes, declared) : { encoding: chosen, certain: true };
   const isWide = detected.encoding.startsWith('utf-16');
   const decoded = new TextDecoder(detected.encoding).decode(isWide ? bytes : withoutTrailingZeros(bytes));
-  const withoutZeros = decoded.includes('\0') ? decoded.replaceAll('\0', '') : decoded;
+  const withoutZeros = decoded.includes('\0') ? withoutZeroCharacters(decoded) : decoded;
   const text = withoutZeros.includes('\r') ? withoutZeros.replace(/\r\n?/g, '\n') : withoutZeros;
   return { text, ...detected };
 }

@@ -47,7 +47,6 @@ const textKinds: readonly { pattern: RegExp; what: string }[] = [
     what: 'a web page, often the bank’s log-in page saved by mistake',
   },
   { pattern: /^\s*<\?xml\b/i, what: 'an XML file that is neither OFX nor CAMT' },
-  { pattern: /^\s*(?:\{1:F\d|:20:|:940:|:25:\S)/, what: 'an MT940 statement, which is not read' },
   { pattern: /^\s*\{\\rtf/, what: 'a formatted document (RTF)' },
   { pattern: /^\s*[{[]\s*(?:["{[\]}]|-?\d|true|false|null)/, what: 'JSON data' },
 ];

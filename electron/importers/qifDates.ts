@@ -1,12 +1,15 @@
 import { dateOfCell, detectDateOrder, readDateCell } from './bankDates.ts';
 import type { DateOrder, DateReading } from './statement.ts';
 
+const longestDate = 48;
+
 /**
  * A QIF date as other files write dates: `8/31' 0`, which Quicken pads with blanks and which means the year 2000, as
  * `8/31/2000`. Quicken writes an apostrophe before years from 2000 on.
  */
 export function plainQifDate(field: string): string {
-  const text = field.trim().replace(/\s*([-./'’])\s*/g, '$1');
+  if (field.length > longestDate) return field;
+  const text = field.replace(/ *([-./'’]) */g, '$1');
   const match = /^(\d{1,2})([-./])(\d{1,2})['’](\d{1,2}|\d{4})$/.exec(text);
   if (!match) return text;
   const [, first, mark, second, year = ''] = match;
@@ -15,7 +18,7 @@ export function plainQifDate(field: string): string {
 
 /** `YYYY-MM-DD` of a date as `plainQifDate` gives it, or null where there is no such day. */
 export function qifDate(plain: string, order: DateOrder): string | null {
-  const cell = readDateCell(plain);
+  const cell = /^\s|\s$/.test(plain) ? null : readDateCell(plain);
   return cell === null ? null : dateOfCell(cell, order);
 }
 

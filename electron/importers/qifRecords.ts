@@ -57,6 +57,11 @@ export function isQif(text: string): boolean {
   );
 }
 
+/** Without the blanks that people and programs pad with; a damaged byte that Unicode counts as a space stays. */
+function trimmed(text: string): string {
+  return text.replace(/^[ \t]+/, '').replace(/(?<![ \t])[ \t]+$/, '');
+}
+
 /** The records of a QIF document by section. Lines before the first header that are no fields are left out. */
 export function readQifSections(text: string): QifSection[] {
   const sections: QifSection[] = [];
@@ -68,7 +73,7 @@ export function readQifSections(text: string): QifSection[] {
     record = null;
   };
   text.split('\n').forEach((whole, index) => {
-    const line = whole.trim();
+    const line = trimmed(whole);
     if (line === '' || line.startsWith('#')) return;
     if (line.startsWith('!')) {
       close();
@@ -90,7 +95,7 @@ export function readQifSections(text: string): QifSection[] {
       return;
     }
     record ??= { line: index + 1, fields: [], raw: '', isClosed: false };
-    record.fields.push({ letter: line.slice(0, 1), value: line.slice(1).trim() });
+    record.fields.push({ letter: line.slice(0, 1), value: trimmed(line.slice(1)) });
     record.raw += `${record.raw === '' ? '' : '\n'}${line}`;
   });
   close();

@@ -69,7 +69,7 @@ function readAmount(
   if (different !== undefined) {
     return { problem: `The transaction states two amounts, ${quoted(first)} and ${quoted(different)}.` };
   }
-  const cell = readAmountCell(first);
+  const cell = /^\s|\s$/.test(first) ? null : readAmountCell(first);
   if (cell === null) return { problem: `The amount ${quoted(first)} is not a number.` };
   const read = signedAmount(cell, first, customs);
   return 'problem' in read ? read : { value: read.value, currency: cell.currency };

@@ -1,8 +1,10 @@
 import { decodeText } from './decodeText.ts';
 import { recogniseForeignBytes, recogniseForeignText } from './foreignFile.ts';
+import { isMt940 } from './mt940Fields.ts';
 import { isQif } from './qifRecords.ts';
 import { isCamt, readCamt } from './readCamt.ts';
 import { readCsv } from './readCsv.ts';
+import { readMt940 } from './readMt940.ts';
 import { declaredOfxEncoding, isOfx, readOfx } from './readOfx.ts';
 import { readQif } from './readQif.ts';
 import type { CsvLayoutChoice, ReadFileResult } from './statement.ts';
@@ -35,6 +37,7 @@ export function readBankFile(bytes: Uint8Array, options: CsvLayoutChoice = {}): 
   if (isOfx(decoded.text)) return readOfx(decoded.text);
   if (isCamt(decoded.text)) return readCamt(decoded.text);
   if (isQif(decoded.text)) return readQif(decoded.text, options);
+  if (isMt940(decoded.text)) return readMt940(decoded.text, options);
   const foreignText = recogniseForeignText(decoded.text);
   if (foreignText !== null) return notABankFile(foreignText);
   return readCsv(decoded, options);

@@ -2,7 +2,7 @@
 export interface Tag {
   /** Upper case, without a namespace prefix. */
   name: string;
-  /** What stands between its name and its end, as written: ` Ccy="EUR"`. */
+  /** What stands between its name and its `>`, as written: ` Ccy="EUR"`. */
   attributes: string;
   isClosing: boolean;
   /** `<NAME/>`: opens and closes at once. */
@@ -78,7 +78,7 @@ function withoutMarkup(text: string): string {
   return parts.join('');
 }
 
-const tag = /<(\/?)([A-Za-z][A-Za-z0-9_.:-]*)(\s(?:[^<>/]|\/(?!>))*)?(\/?)>/y;
+const tag = /<(\/?)([A-Za-z][A-Za-z0-9_.:-]*)(\/?|\s[^<>]*)>/y;
 
 /**
  * The tags of a document in order, of XML and of OFX's SGML dialect (leaf tags unclosed) alike. A `<` that opens no
@@ -110,7 +110,7 @@ export function scanTags(document: string): Tag[] {
       name: name.slice(name.lastIndexOf(':') + 1),
       attributes: match[3] ?? '',
       isClosing: match[1] === '/',
-      isEmpty: match[4] === '/',
+      isEmpty: match[3]?.endsWith('/') ?? false,
       value: '',
       start: at,
       end: text.length,
