@@ -57,7 +57,7 @@ export function readStatementLine(lines: readonly string[], currency: string): S
   const isWrapped = !statementLine.test(first.trim());
   const line = (isWrapped ? `${first}${lines[1] ?? ''}` : first).trim();
   const match = statementLine.exec(line);
-  if (match === null) {
+  if (match === null || !isFundsCode(match[6], currency)) {
     return {
       problem: `The statement line ${quoted(first)} has no date, mark and amount that can be read for certain.`,
     };

@@ -51,7 +51,8 @@ export function isQif(text: string): boolean {
   const fields = lines.slice(0, Math.max(end, 0)).filter((line) => line !== '');
   return (
     fields.length > 1 &&
-    fields.every((line) => /^[A-Z$%]/.test(line)) &&
+    // No letters of investments: theirs are other amounts.
+    fields.every((line) => /^[DTUCNPMALSEFK$%]/.test(line)) &&
     fields.some((line) => /^D\s*\d/.test(line)) &&
     fields.some((line) => /^[TU]\s*[-+]?[\d.,]/.test(line))
   );

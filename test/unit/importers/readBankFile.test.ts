@@ -85,6 +85,18 @@ describe('any bytes at all', () => {
       '<DTPOSTED>20240102',
       '<!--',
       '<![CDATA[',
+      '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02">',
+      '<Stmt>',
+      '<Ntry><Sts>BOOK</Sts><CdtDbtInd>DBIT</CdtDbtInd><BookgDt><Dt>2024-01-02</Dt></BookgDt>',
+      '<Amt Ccy="EUR">1.50</Amt>',
+      '</Ntry>',
+      '!Type:Bank\n',
+      'D1/2/2024\n',
+      'T-1.50\n',
+      '^\n',
+      '\n:20:X\n:60F:C240101EUR1,00\n',
+      '\n:61:2401020102D1,50NTRFNONREF\n',
+      '\n:86:020?00TEA?32ROOM\n',
       '&amp;',
       '\0',
       'é',
@@ -121,6 +133,18 @@ describe('any bytes at all', () => {
       const bytes = encoder.encode(`<OFX>${part.repeat(60_000)}`);
       expect(() => readBankFile(bytes)).not.toThrow();
       expect(() => readBankFile(encoder.encode(`Date,Amount\n2024-01-01,5.00\n${part.repeat(60_000)}`))).not.toThrow();
+    }
+    const camtHead = '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02">';
+    const swiftHead = ':20:A\n:25:1\n:60F:C240114EUR1,00\n:61:240115D1,00NTRF\n:86:';
+    for (const [head, parts] of [
+      [camtHead, ['<a>', '</a>', '<a', '<Stmt>', '<Ntry>', '</Ntry>', '<Ntry><a></b>', '<Ntry><Amt Ccy="EUR">', '<a ']],
+      [
+        swiftHead,
+        ['?20', '/', '/NAME/', ' ', 'x\n', '\n:86:x', '\n:61:', '\n:20:', '\n:61:240115D1,00NTRF', '\0', '9'],
+      ],
+      ['!Type:Bank\n', ['^\n', 'D', 'D ', 'D1/2/24\nT1\n^\n', 'T1,', 'S\n', '!Account\n', '\t', 'L[']],
+    ] as const) {
+      for (const part of parts) expect(() => readBankFile(encoder.encode(head + part.repeat(60_000)))).not.toThrow();
     }
   });
 });

@@ -78,7 +78,7 @@ describe('a statement', () => {
     ['CR', 450],
     ['DR', -450],
     ['RCR', -450],
-    ['RDD', 450],
+    ['RDR', 450],
   ])('reads the mark %s with or without the third letter of the currency', (mark, amount) => {
     expect(lineOf(`2401150115${mark}4,50NTRFNONREF`)?.amount).toBe(amount);
   });
@@ -166,6 +166,7 @@ describe('a statement', () => {
     const row = (currency: string, amount: string) =>
       rowsOf(read(mt940(`:61:240115D${amount}NTRFNONREF\n`, '1', currency)))[0];
     expect(row('JPY', '450,')).toMatchObject({ amount: -450, currency: 'JPY' });
+    expect(row('USD', 'D4,50')).toMatchObject({ amount: -450, currency: 'USD' });
     expect(row('KWD', '4,505')).toMatchObject({ amount: -4505, currency: 'KWD' });
   });
 
