@@ -132,7 +132,16 @@ function createServices(
   const categories = new CategoryService({ reader, ledger });
   const engine = new AutomationEngine({ database, ledger, events });
   const automation = new AutomationService({ database, clock, events, engine });
-  const models = new ModelService({ database, paths, clock, codeVersion: host.appVersion, jobs, events, predictions });
+  const models = new ModelService({
+    database,
+    paths,
+    clock,
+    codeVersion: host.appVersion,
+    jobs,
+    events,
+    predictions,
+    learning,
+  });
   const training = new TrainingService({ database, paths, clock, spawn, jobs, events, models });
   return {
     accounts: new AccountService({ reader, ledger }),

@@ -97,7 +97,8 @@ export function readCurrency(cell: string): string | null {
   const text = cell.trim();
   const code = text.toUpperCase();
   if (isoCodes.has(code)) return code === 'RUR' ? 'RUB' : code;
-  return currencyBySign[text.toLowerCase()] ?? null;
+  const sign = text.toLowerCase();
+  return Object.hasOwn(currencyBySign, sign) ? (currencyBySign[sign] ?? null) : null;
 }
 
 function isCurrencyMark(text: string): boolean {

@@ -32,7 +32,7 @@ const kindByType: Readonly<Record<string, AccountKind>> = {
 /** The kind of account whose transactions a section lists; null where the section lists something else. */
 export function accountKindOf(section: QifSection): { kind: AccountKind | null } | null {
   if (section.type === '') return { kind: null };
-  const kind = kindByType[section.type];
+  const kind = Object.hasOwn(kindByType, section.type) ? kindByType[section.type] : undefined;
   return kind === undefined ? null : { kind };
 }
 

@@ -191,6 +191,15 @@ function accountOf(table: TableReading, rows: readonly StatementRow[]): Statemen
   };
 }
 
+/** Whether ids count the rows of the file: 0 or 1 up to n, in either direction. */
+function isLineNumbering(ids: readonly string[]): boolean {
+  const numbers = ids.map(Number);
+  const least = Math.min(...numbers);
+  const [first = 0, last = 0] = [numbers[0], numbers.at(-1)];
+  const step = first <= last ? 1 : -1;
+  return (least === 0 || least === 1) && numbers.every((number, index) => number === first + step * index);
+}
+
 /** Reads a delimited text of bank transactions. */
 export function readCsv(decoded: DecodedText, choice: CsvLayoutChoice): ReadFileResult {
   const table = readLayout(decoded, choice);
@@ -203,8 +212,8 @@ export function readCsv(decoded: DecodedText, choice: CsvLayoutChoice): ReadFile
       : { ok: false, code: 'UNREADABLE_TABLE', message: noTableMessage };
   }
   const ids = rows.flatMap((row) => (row.bankId === null ? [] : [row.bankId]));
-  if (new Set(ids).size < ids.length) {
-    // A number that several rows share is a reference, not the transaction's own id.
+  if (new Set(ids).size < ids.length || isLineNumbering(ids)) {
+    // A number that several rows share is a reference, and one that counts the rows is of this export only.
     for (const row of rows) row.bankId = null;
     table.reading.layout.columns.bankId = null;
   }

@@ -47,8 +47,8 @@ export function pack({ meta, arrays }: Packed): Uint8Array {
 /** Throws `ArtifactError` where the bytes are not what `pack` wrote. */
 export function unpack(bytes: Uint8Array): Packed {
   if (bytes.length < 8) throw new ArtifactError(damaged);
-  // A copy, because typed arrays need an aligned start.
-  const copy = bytes.slice();
+  // A copy, because typed arrays need an aligned start. Not slice(): that of a Buffer is a view of Node's shared pool.
+  const copy = Uint8Array.from(bytes);
   const headerLength = new DataView(copy.buffer).getUint32(0, true);
   if (4 + headerLength > copy.length) throw new ArtifactError(damaged);
   let parsed: unknown;

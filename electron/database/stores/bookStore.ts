@@ -73,3 +73,7 @@ export function readSimilarConfirmed(
     options.limit,
   );
 }
+
+export function findAccountByName(connection: Connection, name: string): { id: number; currency: string } | undefined {
+  return connection.get('SELECT id, currency FROM accounts WHERE name = ? COLLATE NOCASE', name);
+}

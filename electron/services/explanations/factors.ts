@@ -129,7 +129,7 @@ export function alternativeReason({ payee, lexicon, prediction }: JudgedRow, cat
 export function uncertaintyOf({ prediction, payee, classifier, asked }: JudgedRow): string[] {
   const sources: string[] = [];
   const known = classifier?.model.knownShare(asked) ?? null;
-  if (!classifier) sources.push('No model is trained yet, so only payee history and the word list were asked.');
+  if (!classifier) sources.push('No model is in use, so only payee history and the word list were asked.');
   if (!payee) sources.push('No transaction of this payee is confirmed yet.');
   else if (payee.evidence < 3) {
     sources.push(

@@ -3,6 +3,7 @@ import type * as contract from '../../../shared/contract/imports.ts';
 import type { ImportOptions, ImportSummary } from '../../../shared/contract/imports.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { BookDatabase } from '../../database/BookDatabase.ts';
+import { findAccountByName } from '../../database/stores/bookStore.ts';
 import {
   insertHeldRow,
   insertImport,
@@ -22,7 +23,7 @@ import type { EventService } from '../events/EventService.ts';
 import type { Ledger } from '../ledger/Ledger.ts';
 import type { PredictionService } from '../predictions/PredictionService.ts';
 import type { SettingsService } from '../settings/SettingsService.ts';
-import { AccountFinder } from './accountFinder.ts';
+import { AccountFinder, defaultAccountName } from './accountFinder.ts';
 import type { BankFile, BankFiles } from './bankFiles.ts';
 import { bookRows } from './bookRows.ts';
 import { definedFields } from './layoutChoice.ts';
@@ -149,6 +150,7 @@ export class ImportService {
         const rows = await bookRows(recorder, {
           statements: file.statements,
           accounts: this.#accountFinder(options),
+          format: file.format,
           categories: options.categories,
           importId,
           onProgress: (done, total) => {
@@ -183,20 +185,25 @@ export class ImportService {
   }
 
   async #parse(bankFile: BankFile, options: ImportOptions, signal: AbortSignal): Promise<ReadFile> {
-    const { homeCurrency } = this.#settings.getSettings();
-    const layout = { currency: options.currency ?? homeCurrency, ...definedFields(options.layout) };
+    const layout = { currency: this.#countedIn(options), ...definedFields(options.layout) };
     const input: ImportInput = { bytes: bankFile.bytes, layout };
     const prepared = await runWorker<ImportInput, never, PreparedFile>(this.#spawn, 'import', input, { signal });
     if (!prepared.ok) throw new AppError(prepared.code, prepared.message);
     return prepared.file;
   }
 
+  /** The currency whose minor units are counted where a file names none: the one chosen, or that of the account it goes to. */
+  #countedIn(options: ImportOptions): string {
+    if (options.currency !== undefined) return options.currency;
+    const account = findAccountByName(this.#database.reader, options.account ?? defaultAccountName);
+    return account?.currency ?? this.#settings.getSettings().homeCurrency;
+  }
+
   #accountFinder(options: ImportOptions): AccountFinder {
-    const { homeCurrency } = this.#settings.getSettings();
     return new AccountFinder(this.#database.reader, {
       account: options.account,
       currency: options.currency,
-      homeCurrency,
+      countedIn: this.#countedIn(options),
     });
   }
 

@@ -1,8 +1,15 @@
+import { minorUnitDigits } from '../../../shared/money.ts';
 import type { Connection } from '../../database/connection.ts';
 import type { AccountKind } from '../../importers/statement.ts';
 import type { PreparedRow, PreparedStatement } from './preparedFile.ts';
 
 export const defaultAccountName = 'Main account';
+
+export interface BookedMoney {
+  /** Minor units of `currency`. */
+  readonly amount: number;
+  readonly currency: string;
+}
 
 export interface KnownAccount {
   readonly id: number;
@@ -42,13 +49,13 @@ export class AccountFinder {
   readonly #options: {
     readonly account: string | undefined;
     readonly currency: string | undefined;
-    readonly homeCurrency: string;
+    readonly countedIn: string;
   };
   readonly #found = new Map<string, FoundAccount>();
 
   constructor(
     connection: Connection,
-    options: { account: string | undefined; currency: string | undefined; homeCurrency: string },
+    options: { account: string | undefined; currency: string | undefined; countedIn: string },
   ) {
     this.#connection = connection;
     this.#options = options;
@@ -66,8 +73,18 @@ export class AccountFinder {
     return found;
   }
 
-  currencyOf(statement: PreparedStatement, row: PreparedRow, account: FoundAccount): string {
-    return row.currency ?? statement.currency ?? this.#options.currency ?? account.currency;
+  /**
+   * What a row is booked as. Where the file names no currency, its amounts were counted in `countedIn`, and stand in the
+   * account's currency if they are whole there: 1300.00 of a euro person is 1300 in a yen account.
+   */
+  moneyOf(statement: PreparedStatement, row: PreparedRow, account: FoundAccount): BookedMoney {
+    const stated = row.currency ?? statement.currency ?? this.#options.currency;
+    if (stated !== undefined) return { amount: row.amount, currency: stated };
+    const { countedIn } = this.#options;
+    const amount = row.amount * 10 ** (minorUnitDigits(account.currency) - minorUnitDigits(countedIn));
+    return Number.isSafeInteger(amount)
+      ? { amount, currency: account.currency }
+      : { amount: row.amount, currency: countedIn };
   }
 
   #ofStatement(statement: PreparedStatement, row: PreparedRow): FoundAccount {
@@ -105,7 +122,7 @@ export class AccountFinder {
       return this.#byName(`${name} (${externalId})`, externalId, statement, row);
     }
     if (known) return known;
-    const currency = row.currency ?? statement.currency ?? this.#options.currency ?? this.#options.homeCurrency;
+    const currency = row.currency ?? statement.currency ?? this.#options.currency ?? this.#options.countedIn;
     return { id: null, name, externalId, kind: statement.account.kind ?? 'checking', currency };
   }
 }

@@ -1,4 +1,5 @@
 import { searchTextOf } from '../../database/stores/transactionStore.ts';
+import type { ParsedFile } from '../../importers/statement.ts';
 import { CategoryFinder } from '../categories/CategoryService.ts';
 import type { ChangeRecorder } from '../ledger/ChangeRecorder.ts';
 import type { AccountFinder, FoundAccount } from './accountFinder.ts';
@@ -69,6 +70,7 @@ export async function bookRows(
   options: {
     statements: readonly PreparedStatement[];
     accounts: AccountFinder;
+    format: ParsedFile['format'] | 'sample';
     categories: 'confirm' | 'ignore';
     importId: number;
     onProgress: (done: number, total: number) => void;
@@ -88,10 +90,10 @@ export async function bookRows(
   for (const statement of statements) {
     for (const row of statement.rows) {
       const account = accounts.accountOf(statement, row);
-      const currency = accounts.currencyOf(statement, row, account);
+      const money = accounts.moneyOf(statement, row, account);
       const accountId = entities.accountId(account);
       accountNames.add(account.name);
-      const fingerprint = fingerprintOf(row, currency);
+      const fingerprint = fingerprintOf(row, money, options.format);
       const occurrence = occurrences.next(accountId, fingerprint);
       const isThere = recorder.connection.get(
         'SELECT 1 FROM transactions WHERE account_id = ? AND fingerprint = ? AND occurrence = ?',
@@ -109,8 +111,7 @@ export async function bookRows(
         const id = recorder.insert('transactions', {
           accountId,
           date: row.date,
-          amount: row.amount,
-          currency,
+          ...money,
           bankText: row.bankText,
           bankId: row.bankId,
           payeeId: entities.payeeId(row),

@@ -27,11 +27,11 @@ export function previewOf(
   for (const statement of file.statements) {
     for (const row of statement.rows) {
       const account = accounts.accountOf(statement, row);
-      const currency = accounts.currencyOf(statement, row, account);
+      const money = accounts.moneyOf(statement, row, account);
       if (!row.account && statement.account.externalId === null && statement.account.name === null)
         namesAccount = false;
       if (row.currency === null && statement.currency === null) namesCurrency = false;
-      const fingerprint = fingerprintOf(row, currency);
+      const fingerprint = fingerprintOf(row, money, file.format);
       const occurrence = occurrences.next(account.name, fingerprint);
       const isAlreadyThere =
         account.id !== null &&
@@ -60,8 +60,7 @@ export function previewOf(
           date: row.date,
           payee: row.payeeName,
           bankText: row.bankText,
-          amount: row.amount,
-          currency,
+          ...money,
           account: account.name,
           category: row.category,
           isAlreadyThere,

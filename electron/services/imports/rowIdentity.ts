@@ -1,12 +1,22 @@
+import type { ParsedFile } from '../../importers/statement.ts';
+import type { BookedMoney } from './accountFinder.ts';
 import type { PreparedRow } from './preparedFile.ts';
 
+/** Formats in which a transaction's id is the bank's own for good; in a table it may be any number of the export. */
+const formatsWithLastingIds: ReadonlySet<ParsedFile['format']> = new Set(['ofx', 'camt']);
+
 /**
- * What makes two rows of an account the same transaction: the bank's id with the amount where there is an id, else date,
- * amount, currency and text. Rows with different ids are never the same.
+ * What makes two rows of an account the same transaction: the bank's id with the amount where there is an id (and the
+ * date, where the id may be one of the export only), else date, amount, currency and text. Rows with different ids are
+ * never the same.
  */
-export function fingerprintOf(row: PreparedRow, currency: string): string {
-  if (row.bankId !== null) return `id|${row.bankId}|${row.amount}`;
-  return `row|${row.date}|${row.amount}|${currency}|${row.bankText.toLowerCase().replaceAll(/\s+/gu, ' ').trim()}`;
+export function fingerprintOf(row: PreparedRow, money: BookedMoney, format: ParsedFile['format'] | 'sample'): string {
+  const { amount, currency } = money;
+  if (row.bankId !== null) {
+    const date = format !== 'sample' && formatsWithLastingIds.has(format) ? '' : row.date;
+    return `id|${row.bankId}|${date}|${amount}`;
+  }
+  return `row|${row.date}|${amount}|${currency}|${row.bankText.toLowerCase().replaceAll(/\s+/gu, ' ').trim()}`;
 }
 
 /**

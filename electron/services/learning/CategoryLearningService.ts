@@ -1,9 +1,9 @@
+import { AppError } from '../../../shared/errors.ts';
 import type { Connection } from '../../database/connection.ts';
 import { listCategoryRows } from '../../database/stores/bookStore.ts';
-import { readActiveModelRow } from '../../database/stores/modelStore.ts';
-import { loadClassifier } from '../../ml/classifierArtifact.ts';
+import { type ModelRow, readActiveModelRow } from '../../database/stores/modelStore.ts';
 import type { TrainedCategoryClassifier } from '../../ml/trainCategoryClassifier.ts';
-import { readArtifact } from '../models/modelArtifacts.ts';
+import { readClassifier } from '../models/modelArtifacts.ts';
 
 export interface ActiveClassifier extends TrainedCategoryClassifier {
   readonly modelId: string;
@@ -13,22 +13,47 @@ export interface ActiveClassifier extends TrainedCategoryClassifier {
 /** The system `learning`: the active category model, loaded once and checked against its hash at every load. */
 export class CategoryLearningService {
   readonly #modelsFolder: string;
-  #loaded: { readonly sha256: string; readonly classifier: ActiveClassifier } | null = null;
+  #loaded: {
+    readonly modelId: string;
+    readonly classifier: ActiveClassifier | null;
+    readonly problem: string | null;
+  } | null = null;
 
   constructor(dependencies: { modelsFolder: string }) {
     this.#modelsFolder = dependencies.modelsFolder;
   }
 
-  /** The model that predicts, or null before one was activated. Throws MODEL_DAMAGED. */
+  /**
+   * The model that predicts. Null before one was activated, and where its file is damaged: the other systems then
+   * predict without it, and `problem` says so.
+   */
   active(connection: Connection): ActiveClassifier | null {
     const row = readActiveModelRow(connection, 'category_classifier');
     if (!row) return null;
-    if (this.#loaded?.sha256 !== row.artifactSha256 || this.#loaded.classifier.modelId !== row.id) {
-      const bytes = readArtifact(this.#modelsFolder, row.artifactSha256);
-      const classifier = { ...loadClassifier(bytes), modelId: row.id, version: row.version };
-      this.#loaded = { sha256: row.artifactSha256, classifier };
+    if (this.#loaded?.modelId !== row.id) this.#loaded = { modelId: row.id, ...this.#load(row) };
+    return this.#loaded.classifier && withStandingCategories(this.#loaded.classifier, connection);
+  }
+
+  /** Why the active model cannot predict, or null where it can. */
+  problem(connection: Connection): string | null {
+    this.active(connection);
+    return this.#loaded?.problem ?? null;
+  }
+
+  /** Forgets what was loaded: a version was activated, perhaps the same one with its file put right. */
+  forget(): void {
+    this.#loaded = null;
+  }
+
+  #load(row: ModelRow): { classifier: ActiveClassifier | null; problem: string | null } {
+    try {
+      const classifier = readClassifier(this.#modelsFolder, row.artifactSha256);
+      return { classifier: { ...classifier, modelId: row.id, version: row.version }, problem: null };
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'MODEL_DAMAGED')
+        return { classifier: null, problem: error.message };
+      throw error;
     }
-    return withStandingCategories(this.#loaded.classifier, connection);
   }
 }
 

@@ -19,8 +19,9 @@ import type { ProfilePaths } from '../../platform/paths.ts';
 import type { TrainResult } from '../../workers/train.worker.ts';
 import { AuditLog } from '../audit/AuditLog.ts';
 import type { EventService } from '../events/EventService.ts';
+import type { CategoryLearningService } from '../learning/CategoryLearningService.ts';
 import type { PredictionService } from '../predictions/PredictionService.ts';
-import { readArtifact, writeArtifact } from './modelArtifacts.ts';
+import { readClassifier, writeArtifact } from './modelArtifacts.ts';
 
 const datasetSchema = z.object({ rows: z.int(), sampleRows: z.int() });
 
@@ -52,6 +53,7 @@ export class ModelService {
   readonly #jobs: JobRunner;
   readonly #events: EventService;
   readonly #predictions: PredictionService;
+  readonly #learning: CategoryLearningService;
 
   constructor(dependencies: {
     database: BookDatabase;
@@ -61,7 +63,9 @@ export class ModelService {
     jobs: JobRunner;
     events: EventService;
     predictions: PredictionService;
+    learning: CategoryLearningService;
   }) {
+    this.#learning = dependencies.learning;
     this.#database = dependencies.database;
     this.#paths = dependencies.paths;
     this.#clock = dependencies.clock;
@@ -133,7 +137,7 @@ export class ModelService {
   ): Promise<z.infer<typeof contract.activateModel.output>> {
     const row = readModelRow(this.#database.reader, input.modelId);
     if (!row) throw new AppError('NOT_FOUND', 'There is no model with this id.');
-    readArtifact(this.#paths.models, row.artifactSha256);
+    readClassifier(this.#paths.models, row.artifactSha256);
     await this.#database.write(({ connection }) => {
       setActiveModel(connection, row.modelType, row.id);
       new AuditLog(connection, instant(this.#clock)).append({
@@ -145,13 +149,21 @@ export class ModelService {
         modelVersion: row.id,
       });
     });
+    this.#learning.forget();
     this.#events.changed('models', 'audit', 'health', 'profile');
     const { result } = await this.#jobs.start(
       { kind: 'prediction', title: `Predict with version ${row.version}` },
       async (job) => ({ ...(await this.#predictions.predictInJob(null, job, [0, 1])) }),
     );
-    const { changed } = await result;
-    return { model: toModel({ ...row, isActive: true }), suggestionsChanged: changed };
+    // The version is active, whatever becomes of predicting anew: cancelled, the older suggestions stay.
+    const suggestionsChanged = await result.then(
+      ({ changed }) => changed,
+      (error: AppError) => {
+        if (error.code === 'CANCELLED') return 0;
+        throw error;
+      },
+    );
+    return { model: toModel({ ...row, isActive: true }), suggestionsChanged };
   }
 
   /** Switches off the active version where it learnt from the sample household, whose rows are being removed. */

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
+import { ArtifactError } from '../../ml/binary.ts';
+import { loadClassifier } from '../../ml/classifierArtifact.ts';
+import type { TrainedCategoryClassifier } from '../../ml/trainCategoryClassifier.ts';
 
 export function artifactHash(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
@@ -20,7 +23,7 @@ export function writeArtifact(folder: string, bytes: Uint8Array): string {
 }
 
 /** Reads an artifact and checks it against its hash. Throws MODEL_DAMAGED where it is gone or differs. */
-export function readArtifact(folder: string, sha256: string): Uint8Array {
+function readArtifact(folder: string, sha256: string): Uint8Array {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(artifactPath(folder, sha256));
@@ -34,4 +37,14 @@ export function readArtifact(folder: string, sha256: string): Uint8Array {
     );
   }
   return bytes;
+}
+
+/** Loads a classifier whole. Throws MODEL_DAMAGED where its file is gone, differs, or is of another version. */
+export function readClassifier(folder: string, sha256: string): TrainedCategoryClassifier {
+  try {
+    return loadClassifier(readArtifact(folder, sha256));
+  } catch (cause) {
+    if (cause instanceof ArtifactError) throw new AppError('MODEL_DAMAGED', cause.message, { cause });
+    throw cause;
+  }
 }

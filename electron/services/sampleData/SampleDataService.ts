@@ -113,11 +113,12 @@ export class SampleDataService {
         const accounts = new AccountFinder(recorder.connection, {
           account: undefined,
           currency: undefined,
-          homeCurrency: 'GBP',
+          countedIn: 'GBP',
         });
         const rows = await bookRows(recorder, {
           statements,
           accounts,
+          format: 'sample',
           categories: 'confirm',
           importId,
           onProgress: (done, total) => {
