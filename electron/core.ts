@@ -76,11 +76,13 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const events = new EventService();
   const jobs = new JobRunner({ database, clock, log, events });
   const files = new BankFiles(paths.staging);
-  const services = createServices({ ...options, database, events, jobs, files });
+  const { services, learner } = createServices({ ...options, database, events, jobs, files });
   try {
     const interrupted = await jobs.interruptUnfinished();
     await files.clear();
     log.write('info', 'opened', { interruptedJobs: interrupted });
+    // A command does its own work and ends; what an earlier end left undone is taken up where somebody looks on.
+    if (options.host.kind !== 'command-line') await learner.predictMissing();
   } catch (error) {
     await database.close();
     unlock();
@@ -118,20 +120,20 @@ function makeProfileFolder(paths: ProfilePaths): void {
 
 function createServices(
   dependencies: CoreOptions & { database: BookDatabase; events: EventService; jobs: JobRunner; files: BankFiles },
-): Services {
-  const { database, paths, clock, spawn, events, jobs, host, files } = dependencies;
+): { services: Services; learner: Learner } {
+  const { database, paths, clock, spawn, events, jobs, host, files, log } = dependencies;
   const { reader } = database;
   const ledger = new Ledger({ database, clock, events });
   const learning = new CategoryLearningService({ modelsFolder: paths.models });
   const payees = new PayeeIntelligenceService({ reader });
   const coordinator = new MLCoordinator({ learning, intelligence: payees });
   const predictions = new PredictionService({ database, paths, spawn, clock, coordinator, events });
-  const learner = new Learner({ database, predictions, jobs });
+  const learner = new Learner({ database, predictions, jobs, log });
   const settings = new SettingsService({ database, events });
   const audit = new AuditService({ database, clock, events });
   const categories = new CategoryService({ reader, ledger });
   const engine = new AutomationEngine({ database, ledger, events });
-  const automation = new AutomationService({ database, clock, events, engine });
+  const automation = new AutomationService({ database, clock, events, engine, jobs });
   const models = new ModelService({
     database,
     paths,
@@ -143,7 +145,7 @@ function createServices(
     learning,
   });
   const training = new TrainingService({ database, paths, clock, spawn, jobs, events, models });
-  return {
+  const services = {
     accounts: new AccountService({ reader, ledger }),
     audit,
     automation,
@@ -169,9 +171,20 @@ function createServices(
     payees,
     profile: new ProfileService({ reader, paths, host }),
     review: new ReviewService({ database, ledger, learner }),
-    sampleData: new SampleDataService({ database, clock, jobs, ledger, predictions, training, models }),
+    sampleData: new SampleDataService({
+      database,
+      clock,
+      jobs,
+      ledger,
+      predictions,
+      training,
+      models,
+      categories,
+      learner,
+    }),
     settings,
     training,
     transactions: new TransactionService({ database, ledger, learner }),
   };
+  return { services, learner };
 }

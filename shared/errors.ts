@@ -15,7 +15,7 @@ export const errorTexts = {
   BAD_INPUT: { nextStep: 'Correct the value and try again.', transport: 'BAD_REQUEST' },
   UNKNOWN_PROCEDURE: { nextStep: 'List the procedures to see what there is.', transport: 'NOT_FOUND' },
   NOT_FOUND: { nextStep: 'Reload the screen: it may have been removed or undone.', transport: 'NOT_FOUND' },
-  CANCELLED: { nextStep: 'Nothing was changed. Start it again when you like.', transport: 'CONFLICT' },
+  CANCELLED: { nextStep: 'Start it again when you like.', transport: 'CONFLICT' },
   FILE_NOT_FOUND: { nextStep: 'Check the path, or choose the file again.', transport: 'NOT_FOUND' },
   FILE_UNREADABLE: { nextStep: 'Check that you may read the file, or copy it elsewhere.', transport: 'BAD_REQUEST' },
   FILE_TOO_LARGE: {

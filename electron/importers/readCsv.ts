@@ -194,8 +194,9 @@ function accountOf(table: TableReading, rows: readonly StatementRow[]): Statemen
 /** Whether ids count the rows of the file: 0 or 1 up to n, in either direction. */
 function isLineNumbering(ids: readonly string[]): boolean {
   const numbers = ids.map(Number);
-  const least = Math.min(...numbers);
-  const [first = 0, last = 0] = [numbers[0], numbers.at(-1)];
+  const first = numbers[0] ?? 0;
+  const last = numbers.at(-1) ?? 0;
+  const least = Math.min(first, last);
   const step = first <= last ? 1 : -1;
   return (least === 0 || least === 1) && numbers.every((number, index) => number === first + step * index);
 }

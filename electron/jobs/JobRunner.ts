@@ -122,9 +122,7 @@ export class JobRunner {
       return result;
     } catch (error) {
       const isCancelled = signal.aborted || (error instanceof AppError && error.code === 'CANCELLED');
-      const failure = isCancelled
-        ? new AppError('CANCELLED', 'It was cancelled, and nothing was changed.')
-        : toAppError(error);
+      const failure = isCancelled ? new AppError('CANCELLED', 'It was cancelled before its end.') : toAppError(error);
       await this.#end(jobId, {
         status: isCancelled ? 'cancelled' : 'failed',
         step: isCancelled ? 'Cancelled' : 'Failed',

@@ -17,7 +17,7 @@ export function runWorker<Input, Progress, Result>(
     const worker = spawn(name, { input, cancelFlag } satisfies WorkerEnvelope<Input>);
     let graceTimer: NodeJS.Timeout | undefined;
     let outcome: (() => void) | null = null;
-    const cancelled = () => reject(new AppError('CANCELLED', 'It was cancelled, and nothing was changed.'));
+    const cancelled = () => reject(new AppError('CANCELLED', 'It was cancelled before its end.'));
     const cancel = () => {
       Atomics.store(new Int32Array(cancelFlag), 0, 1);
       graceTimer = setTimeout(() => {

@@ -36,6 +36,12 @@ function deepestCause(error: unknown): unknown {
   return error instanceof Error && error.cause !== undefined ? deepestCause(error.cause) : error;
 }
 
+/** The frames of a stack without its message, which may quote a file, a payee or a cell. */
+function placesOf(error: Error): string {
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [error.name, ...frames].join('\n');
+}
+
 /** Writes the error with its stack to the log and gives back what may cross the process boundary. */
 export function reportError(error: unknown, log: Log, where: string): AppErrorShape {
   const appError = toAppError(error);
@@ -45,7 +51,7 @@ export function reportError(error: unknown, log: Log, where: string): AppErrorSh
     correlationId,
     code: appError.code,
     where,
-    stack: origin instanceof Error ? origin.stack : String(origin),
+    stack: origin instanceof Error ? placesOf(origin) : typeof origin,
   });
   return describeError(appError.code, appError.message, correlationId);
 }

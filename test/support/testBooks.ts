@@ -75,9 +75,9 @@ export async function openTestBooks(given?: TestProfile) {
     coordinator,
     events,
   });
-  const learner = new Learner({ database, predictions, jobs });
+  const learner = new Learner({ database, predictions, jobs, log: silentLog });
   const engine = new AutomationEngine({ database, ledger, events });
-  const automation = new AutomationService({ database, clock, events, engine });
+  const automation = new AutomationService({ database, clock, events, engine, jobs });
   const categories = new CategoryService({ reader, ledger });
 
   async function importRows(
@@ -102,11 +102,12 @@ export async function openTestBooks(given?: TestProfile) {
         const accounts = new AccountFinder(reader, {
           account: options.account,
           currency: undefined,
-          homeCurrency: 'EUR',
+          countedIn: 'EUR',
         });
         return bookRows(recorder, {
           statements: [preparedStatement(rows)],
           accounts,
+          format: 'csv',
           categories: options.categories ?? 'ignore',
           importId,
           onProgress: () => {},

@@ -10,10 +10,12 @@ export interface PredictableRow {
   readonly amount: number;
   readonly currency: string;
   readonly accountName: string;
+  /** The current prediction, where there is one. */
+  readonly predictionId: number | null;
 }
 
 const predictableColumns = `t.id, t.date, t.bank_text AS bankText, t.payee_id AS payeeId, COALESCE(p.name, '') AS payeeName,
-  t.amount, t.currency, a.name AS accountName`;
+  t.amount, t.currency, a.name AS accountName, t.prediction_id AS predictionId`;
 const predictableTables = `transactions t JOIN accounts a ON a.id = t.account_id LEFT JOIN payees p ON p.id = t.payee_id`;
 
 /** Every transaction without a category, in date order. */
@@ -23,13 +25,21 @@ export function readWaitingRows(connection: Connection): PredictableRow[] {
   );
 }
 
-/** Those of `ids` that have no category. */
-export function whichWait(connection: Connection, ids: readonly number[]): ReadonlySet<number> {
-  const rows = connection.all<{ id: number }>(
-    'SELECT id FROM transactions WHERE category_id IS NULL AND id IN (SELECT value FROM json_each(?))',
+/** Those of `ids` that have no category, with their current prediction. */
+export function whichWait(connection: Connection, ids: readonly number[]): ReadonlyMap<number, number | null> {
+  const rows = connection.all<{ id: number; predictionId: number | null }>(
+    `SELECT id, prediction_id AS predictionId FROM transactions
+     WHERE category_id IS NULL AND id IN (SELECT value FROM json_each(?))`,
     JSON.stringify(ids),
   );
-  return new Set(rows.map(({ id }) => id));
+  return new Map(rows.map(({ id, predictionId }) => [id, predictionId]));
+}
+
+/** Transactions that wait and for which nothing was predicted yet, or not since what was is gone. */
+export function idsWithoutPrediction(connection: Connection): number[] {
+  return connection
+    .all<{ id: number }>('SELECT id FROM transactions WHERE category_id IS NULL AND prediction_id IS NULL ORDER BY id')
+    .map(({ id }) => id);
 }
 
 export function readPredictableRows(connection: Connection, ids: readonly number[]): PredictableRow[] {

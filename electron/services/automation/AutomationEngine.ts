@@ -3,6 +3,7 @@ import type { AutomationRule } from '../../../shared/contract/automation.ts';
 import type { BookDatabase } from '../../database/BookDatabase.ts';
 import type { Connection } from '../../database/connection.ts';
 import { type CandidateRow, countCandidates, insertExecution, updateRuleRow } from '../../database/stores/ruleStore.ts';
+import type { JobContext } from '../../jobs/JobRunner.ts';
 import { AuditLog } from '../audit/AuditLog.ts';
 import type { EventService } from '../events/EventService.ts';
 import type { ChangeRecorder } from '../ledger/ChangeRecorder.ts';
@@ -34,11 +35,15 @@ export class AutomationEngine {
     rules: readonly AutomationRule[],
     transactionIds: readonly number[] | null,
     importId: number | null,
+    job?: JobContext,
   ): Promise<AutomationRun> {
     const considered = countCandidates(this.#database.reader, transactionIds);
     const changeSetIds: string[] = [];
     let applied = 0;
-    for (const rule of rules) {
+    for (const [index, rule] of rules.entries()) {
+      // What the rules before this one did is done, each in a change set of its own.
+      job?.signal.throwIfAborted();
+      job?.report(index / rules.length, `Running “${rule.name}”`);
       const chosen = await chosenBy(rule, this.#database.reader, transactionIds);
       if (chosen.length === 0) continue;
       const outcome = await this.#apply(rule, chosen, { considered: considered - applied, importId });

@@ -20,6 +20,7 @@ import {
   updateRuleRow,
 } from '../../database/stores/ruleStore.ts';
 import { readTransactions } from '../../database/stores/transactionStore.ts';
+import type { JobRunner } from '../../jobs/JobRunner.ts';
 import { type Clock, instant } from '../../platform/clock.ts';
 import { AuditLog } from '../audit/AuditLog.ts';
 import type { EventService } from '../events/EventService.ts';
@@ -53,8 +54,16 @@ export class AutomationService {
   readonly #clock: Clock;
   readonly #events: EventService;
   readonly #engine: AutomationEngine;
+  readonly #jobs: JobRunner;
 
-  constructor(dependencies: { database: BookDatabase; clock: Clock; events: EventService; engine: AutomationEngine }) {
+  constructor(dependencies: {
+    database: BookDatabase;
+    clock: Clock;
+    events: EventService;
+    engine: AutomationEngine;
+    jobs: JobRunner;
+  }) {
+    this.#jobs = dependencies.jobs;
     this.#database = dependencies.database;
     this.#clock = dependencies.clock;
     this.#events = dependencies.events;
@@ -184,7 +193,7 @@ export class AutomationService {
 
   async runAutomation(
     input: z.infer<typeof contract.runAutomation.input>,
-    _signal?: AbortSignal,
+    signal?: AbortSignal,
   ): Promise<z.infer<typeof contract.runAutomation.output>> {
     const rules = this.listAutomationRules(undefined).filter(
       ({ id, isActive }) => isActive && (input?.ruleId === undefined || input.ruleId === id),
@@ -193,8 +202,12 @@ export class AutomationService {
       existing(this.#database.reader, input.ruleId);
       throw new AppError('BAD_INPUT', 'This rule is switched off. Switch it on to run it.');
     }
-    const run = await this.#engine.run(rules, null, null);
-    return { ...run, changeSetIds: [...run.changeSetIds] };
+    const title = rules.length === 1 ? `Run the rule “${rules[0]?.name}”` : 'Run the rules';
+    const { result } = await this.#jobs.start({ kind: 'automation', title, signal }, async (job) => {
+      const run = await this.#engine.run(rules, null, null, job);
+      return { ...run, changeSetIds: [...run.changeSetIds] };
+    });
+    return result;
   }
 
   listExecutions(input: z.infer<typeof contract.listExecutions.input>): z.infer<typeof contract.listExecutions.output> {

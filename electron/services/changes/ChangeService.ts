@@ -65,6 +65,7 @@ export class ChangeService {
     const touched = listChanges(reader, changeSetId, { order: 'oldest' });
     const transactionIds = touched.filter(({ entity }) => entity === 'transactions').map(({ entityId }) => entityId);
     await this.#learner.learnFrom(transactionIds);
+    await this.#learner.predictMissing();
     return {
       changeSetId,
       undone,

@@ -11,10 +11,10 @@ import {
   readHeldRows,
   updateImport,
 } from '../../database/stores/importStore.ts';
+import { idsWithoutPrediction } from '../../database/stores/predictionStore.ts';
 import type { HeldRow } from '../../importers/statement.ts';
 import type { JobContext, JobRunner } from '../../jobs/JobRunner.ts';
 import { runWorker } from '../../jobs/runWorker.ts';
-import { toAppError } from '../../platform/errors.ts';
 import type { ImportInput } from '../../workers/import.worker.ts';
 import type { SpawnWorker } from '../../workers/workerProtocol.ts';
 import type { AutomationService } from '../automation/AutomationService.ts';
@@ -171,15 +171,17 @@ export class ImportService {
   /** The rows are booked by now: whatever goes wrong here, or is cancelled, leaves them as they are. */
   async #predictAndAutomate(transactionIds: readonly number[], importId: number, job: JobContext) {
     const none = { suggested: 0, unsure: transactionIds.length, automated: 0, automationChangeSetIds: [] };
-    if (transactionIds.length === 0) return none;
+    // Also what an earlier import left without a prediction, because it was cancelled or the app ended.
+    const missing = idsWithoutPrediction(this.#database.reader);
+    if (missing.length === 0) return none;
     try {
       await this.#categories.addStarterCategories();
-      const { suggested, unsure } = await this.#predictions.predictInJob(transactionIds, job, [0.6, 0.95]);
+      const { suggested, unsure } = await this.#predictions.predictInJob(missing, job, [0.6, 0.95]);
       job.report(0.95, 'Applying the rules');
       const automation = await this.#automation.runOn(transactionIds, { importId });
       return { suggested, unsure, automated: automation.applied, automationChangeSetIds: [...automation.changeSetIds] };
     } catch (error) {
-      if (job.signal.aborted || toAppError(error).code === 'MODEL_DAMAGED') return none;
+      if (job.signal.aborted) return none;
       throw error;
     }
   }

@@ -30,8 +30,8 @@ interface UndoPlan {
   readonly changes: readonly ChangeRow[];
 }
 
-/** done: taken back now · already: nothing was left to take back · else why it stays, or is back in part only. */
-type Outcome = 'done' | 'already' | (UndoConflict & { readonly isBack?: true });
+/** done: taken back now · already: it is as it was before · gone: what it changed is not there · else why it stays, or is back in part only. */
+type Outcome = 'done' | 'already' | 'gone' | (UndoConflict & { readonly isBack?: true });
 
 function parseRow(json: string | null): StoredRow {
   return json === null ? {} : storedRowSchema.parse(JSON.parse(json));
@@ -55,9 +55,11 @@ async function run(
 ): Promise<{ undone: number; conflicts: readonly UndoConflict[] }> {
   const conflicts: UndoConflict[] = [];
   let undone = 0;
+  let gone = 0;
   for (const change of changes) {
     const outcome = takeBackOne(change, recorder);
     if (outcome === 'done') undone += 1;
+    else if (outcome === 'gone') gone += 1;
     else if (outcome !== 'already') {
       conflicts.push({ label: outcome.label, reason: outcome.reason });
       if (outcome.isBack) undone += 1;
@@ -66,6 +68,13 @@ async function run(
   }
   if (undone === 0 && conflicts[0]) {
     throw new AppError('NOTHING_TO_UNDO', `Nothing could be undone. ${conflicts[0].label}: ${conflicts[0].reason}`);
+  }
+  // Otherwise bringing those rows back would bring back a change that is called undone and is in force.
+  if (gone > 0 && gone === changes.length) {
+    throw new AppError(
+      'NOTHING_TO_UNDO',
+      'What this changed is not in the books at present, so there is nothing to undo.',
+    );
   }
   markChain(recorder.connection, changeSet, conflicts.length > 0);
   return { undone, conflicts };
@@ -104,7 +113,7 @@ function takeBackOne(change: ChangeRow, recorder: ChangeRecorder): Outcome {
   if (change.operation === 'delete') {
     return current ? 'already' : restore(change, recorder);
   }
-  if (!current) return 'already';
+  if (!current) return 'gone';
   return revert(change, current, recorder);
 }
 

@@ -103,22 +103,22 @@ export class PredictionService {
       const audit = new AuditLog(transaction.connection, instant(this.#clock));
       const paths = new Map(listCategoryRows(transaction.connection).map(({ id, path }) => [id, path]));
       const metrics = new BatchMetrics(msPerRow);
-      let changed = 0;
+      const run = { predicted: 0, suggested: 0, unsure: 0, changed: 0 };
       for (let start = 0; start < drafts.length; start += draftsPerChunk) {
-        changed += await this.#keepChunk(drafts.slice(start, start + draftsPerChunk), {
+        await this.#keepChunk(drafts.slice(start, start + draftsPerChunk), {
           audit,
           paths,
           transaction,
           metrics,
           msPerRow,
+          run,
         });
         onChunk(Math.min(drafts.length, start + draftsPerChunk));
       }
-      const suggested = drafts.filter(({ categoryId }) => categoryId !== null).length;
       for (const row of metrics.rows()) {
         recordMetrics(transaction.connection, { ...row, timestamp: instant(this.#clock) });
       }
-      return { predicted: drafts.length, suggested, unsure: drafts.length - suggested, changed };
+      return run;
     });
     if (run.predicted > 0) this.#events.changed('predictions', 'transactions', 'audit', 'health', 'profile');
     return run;
@@ -132,29 +132,34 @@ export class PredictionService {
       transaction: WriteTransaction;
       metrics: BatchMetrics;
       msPerRow: number;
+      run: { predicted: number; suggested: number; unsure: number; changed: number };
     },
-  ): Promise<number> {
-    const { audit, paths, metrics, msPerRow } = batch;
+  ): Promise<void> {
+    const { audit, paths, metrics, msPerRow, run } = batch;
     const { connection, breathe } = batch.transaction;
     const current = readCurrentPredictions(
       connection,
       drafts.map(({ transactionId }) => transactionId),
     );
-    // A person may have decided on some, or undone their import, while the models were at work.
+    // While the models were at work a person may have decided on some, undone their import, deleted a category, or
+    // taught the app something from which a newer prediction came.
     const waiting = whichWait(
       connection,
       drafts.map(({ transactionId }) => transactionId),
     );
     const createdAt = instant(this.#clock);
-    let changed = 0;
     for (const draft of drafts) {
-      if (!waiting.has(draft.transactionId)) continue;
+      if (waiting.get(draft.transactionId) !== draft.basedOn) continue;
+      if (draft.categoryId !== null && !paths.has(draft.categoryId)) continue;
       metrics.count(draft);
+      run.predicted += 1;
+      if (draft.categoryId === null) run.unsure += 1;
+      else run.suggested += 1;
       const before = current.get(draft.transactionId);
       // A prediction that says the same once more is no new prediction.
       if (before && saysTheSame(before, draft)) continue;
-      if ((before?.categoryId ?? null) !== draft.categoryId) changed += 1;
-      const { payeeId, ...row } = draft;
+      if ((before?.categoryId ?? null) !== draft.categoryId) run.changed += 1;
+      const { payeeId, basedOn: _, ...row } = draft;
       const predictionId = insertPrediction(connection, { ...row, createdAt });
       audit.append({
         system: 'coordinator',
@@ -177,7 +182,6 @@ export class PredictionService {
       });
       await breathe();
     }
-    return changed;
   }
 }
 

@@ -5,6 +5,8 @@ import type { PredictedRow } from '../coordinator/MLCoordinator.ts';
 /** A prediction on its way into the database, in the form in which it crosses from the worker. */
 export interface PredictionDraft extends Omit<PredictionRow, 'id' | 'createdAt'> {
   readonly payeeId: number | null;
+  /** The prediction that was current when this one was made. */
+  readonly basedOn: number | null;
 }
 
 export const alternativesSchema = z.array(z.object({ category: z.number(), probability: z.number() }));
@@ -25,6 +27,7 @@ export function draftOf({ row, prediction }: PredictedRow, modelId: string | nul
   return {
     transactionId: row.id,
     payeeId: row.payeeId,
+    basedOn: row.predictionId,
     modelId,
     categoryId: prediction.value,
     bestCategoryId: prediction.best,

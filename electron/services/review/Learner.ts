@@ -1,7 +1,9 @@
 import type { BookDatabase } from '../../database/BookDatabase.ts';
-import { waitingIdsOfPayee } from '../../database/stores/predictionStore.ts';
+import { idsWithoutPrediction, waitingIdsOfPayee } from '../../database/stores/predictionStore.ts';
 import { readTransactions } from '../../database/stores/transactionStore.ts';
 import type { JobRunner } from '../../jobs/JobRunner.ts';
+import { reportError } from '../../platform/errors.ts';
+import type { Log } from '../../platform/log.ts';
 import { mostRowsInline, type PredictionService } from '../predictions/PredictionService.ts';
 
 /** Predicts anew what a decision bears on, so that the app has learnt from it before the next row is shown. */
@@ -9,8 +11,10 @@ export class Learner {
   readonly #database: BookDatabase;
   readonly #predictions: PredictionService;
   readonly #jobs: JobRunner;
+  readonly #log: Log;
 
-  constructor(dependencies: { database: BookDatabase; predictions: PredictionService; jobs: JobRunner }) {
+  constructor(dependencies: { database: BookDatabase; predictions: PredictionService; jobs: JobRunner; log: Log }) {
+    this.#log = dependencies.log;
     this.#database = dependencies.database;
     this.#predictions = dependencies.predictions;
     this.#jobs = dependencies.jobs;
@@ -21,8 +25,18 @@ export class Learner {
    * them that wait again, get new predictions. Few at once, many as a job. Returns how many suggestions changed at once.
    */
   async learnFrom(transactionIds: readonly number[]): Promise<number> {
+    try {
+      return await this.#learn(transactionIds);
+    } catch (error) {
+      // The decision itself stands in the books by now: it must not be reported as failed because learning did.
+      reportError(error, this.#log, 'learning from decisions');
+      return 0;
+    }
+  }
+
+  async #learn(transactionIds: readonly number[]): Promise<number> {
     const { reader } = this.#database;
-    const touched = readTransactions(reader, transactionIds.slice(0, 2000));
+    const touched = readTransactions(reader, transactionIds);
     const payeeIds = new Set(touched.flatMap(({ payeeId }) => payeeId ?? []));
     const waiting = new Set(touched.filter(({ categoryId }) => categoryId === null).map(({ id }) => id));
     for (const payeeId of payeeIds) {
@@ -33,6 +47,12 @@ export class Learner {
     const now = await this.#predictions.predictNow(ids.slice(0, mostRowsInline));
     await this.predictLater(ids.slice(mostRowsInline), 'Learning from what you confirmed');
     return now.changed;
+  }
+
+  /** Predicts what waits without a prediction: after a crash, a cancelled import, or a category that was taken away. */
+  async predictMissing(): Promise<void> {
+    const ids = idsWithoutPrediction(this.#database.reader);
+    if (ids.length > 0) await this.predictLater(ids, 'Predicting what has no suggestion yet');
   }
 
   /** Starts a job that predicts transactions (null: everything that waits), and does not wait for it. */

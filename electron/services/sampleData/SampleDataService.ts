@@ -9,12 +9,14 @@ import { countAll } from '../../database/stores/transactionStore.ts';
 import { cleanPayee, payeeKey } from '../../importers/payeeText.ts';
 import type { JobContext, JobRunner } from '../../jobs/JobRunner.ts';
 import type { Clock } from '../../platform/clock.ts';
+import type { CategoryService } from '../categories/CategoryService.ts';
 import { AccountFinder } from '../imports/accountFinder.ts';
 import { bookRows } from '../imports/bookRows.ts';
 import type { PreparedStatement } from '../imports/preparedFile.ts';
 import type { Ledger } from '../ledger/Ledger.ts';
 import type { ModelService } from '../models/ModelService.ts';
 import type { PredictionService } from '../predictions/PredictionService.ts';
+import type { Learner } from '../review/Learner.ts';
 import type { TrainingService } from '../training/TrainingService.ts';
 import { type SampleHousehold, sampleHousehold } from './sampleHousehold.ts';
 
@@ -58,6 +60,8 @@ export class SampleDataService {
   readonly #predictions: PredictionService;
   readonly #training: TrainingService;
   readonly #models: ModelService;
+  readonly #categories: CategoryService;
+  readonly #learner: Learner;
 
   constructor(dependencies: {
     database: BookDatabase;
@@ -67,7 +71,11 @@ export class SampleDataService {
     predictions: PredictionService;
     training: TrainingService;
     models: ModelService;
+    categories: CategoryService;
+    learner: Learner;
   }) {
+    this.#categories = dependencies.categories;
+    this.#learner = dependencies.learner;
     this.#database = dependencies.database;
     this.#clock = dependencies.clock;
     this.#jobs = dependencies.jobs;
@@ -136,6 +144,7 @@ export class SampleDataService {
     } catch (error) {
       // Cancelled half-way means not wanted.
       await this.#ledger.undo(changeSetId);
+      await this.#models.retireSampleModel();
       throw error;
     }
     return { changeSetId, transactions: result.imported };
@@ -185,6 +194,11 @@ export class SampleDataService {
       },
     );
     await this.#models.retireSampleModel();
+    // The person's own rows, where there are some, are suggested anew without what the sample had taught.
+    if (countAll(this.#database.reader) > 0) {
+      await this.#categories.addStarterCategories();
+      await this.#learner.predictLater(null, 'Predicting without the sample data');
+    }
     return { changeSetId, transactions: result };
   }
 }
