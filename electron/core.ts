@@ -153,7 +153,7 @@ function createServices(
     changes: new ChangeService({ database, ledger, learner }),
     events,
     explanations: new ExplanationService({ database, coordinator, automation, settings }),
-    health: new HealthService({ database, clock, audit, automation }),
+    health: new HealthService({ database, clock, audit, automation, learning }),
     imports: new ImportService({
       database,
       files,

@@ -9,8 +9,6 @@ export const accountSchema = z.object({
   kind: accountKindSchema,
   currency: currencySchema,
   transactionCount: z.int().nonnegative(),
-  /** Sum of all its transactions in minor units. */
-  total: z.int(),
 });
 export type Account = z.infer<typeof accountSchema>;
 

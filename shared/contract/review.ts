@@ -40,7 +40,12 @@ export const listReviewGroups = {
  */
 export const decideReview = {
   input: z.discriminatedUnion('decision', [
-    z.strictObject({ decision: z.literal('accept'), transactionIds: z.array(idSchema).min(1).max(10_000) }),
+    z.strictObject({
+      decision: z.literal('accept'),
+      transactionIds: z.array(idSchema).min(1).max(10_000),
+      /** For each of them the suggestion that was seen. One that has changed since is left for another look. */
+      shown: z.array(idSchema.nullable()).max(10_000).optional(),
+    }),
     z.strictObject({
       decision: z.literal('correct'),
       transactionIds: z.array(idSchema).min(1).max(10_000),
@@ -51,6 +56,8 @@ export const decideReview = {
   output: z.object({
     changeSetId: textIdSchema,
     decided: z.int().nonnegative(),
+    /** Left, because the suggestion is no longer the one that was seen. */
+    stale: z.int().nonnegative(),
     /** Waiting transactions like these, for which the same category is offered. */
     similar: z.object({
       transactionIds: z.array(idSchema),

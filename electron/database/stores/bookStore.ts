@@ -6,7 +6,7 @@ import type { Connection } from '../connection.ts';
 /** Accounts by name, with what is in them. */
 export function listAccountRows(connection: Connection): Account[] {
   return connection.all<Account>(
-    `SELECT a.id, a.name, a.kind, a.currency, COUNT(t.id) AS transactionCount, COALESCE(SUM(t.amount), 0) AS total
+    `SELECT a.id, a.name, a.kind, a.currency, COUNT(t.id) AS transactionCount
      FROM accounts a LEFT JOIN transactions t ON t.account_id = a.id GROUP BY a.id ORDER BY a.name`,
   );
 }

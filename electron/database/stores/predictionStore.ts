@@ -213,15 +213,19 @@ export function outcomesOfChangeSet(
   );
 }
 
-/** Outcomes that stand: the decision behind them has not been undone. Oldest first. */
-export function readStandingOutcomes(connection: Connection): OutcomeRow[] {
-  return connection.all<OutcomeRow>(
-    `SELECT o.prediction_id AS predictionId, o.transaction_id AS transactionId, o.change_set_id AS changeSetId,
-            o.decided_at AS decidedAt, o.outcome, o.category_id AS categoryId, o.predicted_category_id AS predictedCategoryId,
-            o.confidence, o.votes_json AS votesJson, o.rule_id AS ruleId
-     FROM prediction_outcomes o JOIN change_sets s ON s.id = o.change_set_id JOIN transactions t ON t.id = o.transaction_id
-     WHERE s.status <> 'undone' ORDER BY o.id`,
-  );
+/** Newest outcomes that stand: the decision behind them has not been undone, and their transaction is there. Oldest first. */
+export function readStandingOutcomes(connection: Connection, limit: number): OutcomeRow[] {
+  return connection
+    .all<OutcomeRow>(
+      `SELECT o.prediction_id AS predictionId, o.transaction_id AS transactionId, o.change_set_id AS changeSetId,
+              o.decided_at AS decidedAt, o.outcome, o.category_id AS categoryId,
+              o.predicted_category_id AS predictedCategoryId, o.confidence, o.votes_json AS votesJson, o.rule_id AS ruleId
+       FROM prediction_outcomes o CROSS JOIN change_sets s ON s.id = o.change_set_id
+       CROSS JOIN transactions t ON t.id = o.transaction_id
+       WHERE s.status <> 'undone' ORDER BY o.id DESC LIMIT ?`,
+      limit,
+    )
+    .reverse();
 }
 
 /** How many standing outcomes had a confidence in [from, to), and how many of those were accepted. */

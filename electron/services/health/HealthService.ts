@@ -15,13 +15,20 @@ import { countSettled } from '../../database/stores/transactionStore.ts';
 import { type Clock, instant } from '../../platform/clock.ts';
 import type { AuditService } from '../audit/AuditService.ts';
 import type { AutomationService } from '../automation/AutomationService.ts';
-import { votesSchema } from '../predictions/predictionDraft.ts';
+import type { CategoryLearningService } from '../learning/CategoryLearningService.ts';
+import { type Votes, votesSchema } from '../predictions/predictionDraft.ts';
 import { accuracyByMonth, accuracyTrend, measuredShare, statusOfShare } from './accuracy.ts';
 import { healthQuestions } from './questions.ts';
 
 /** Fewer judged predictions than this say nothing about a system. */
 export const neededToJudge = 30;
 const metricsKeptDays = 30;
+const newestOutcomes = 1000;
+
+interface Judgement {
+  readonly outcome: OutcomeRow;
+  readonly votes: Votes;
+}
 
 const systemNames: Readonly<Record<SystemName, string>> = {
   intelligence: 'Payee history',
@@ -42,13 +49,16 @@ export class HealthService {
   readonly #clock: Clock;
   readonly #audit: AuditService;
   readonly #automation: AutomationService;
+  readonly #learning: CategoryLearningService;
 
   constructor(dependencies: {
     database: BookDatabase;
     clock: Clock;
     audit: AuditService;
     automation: AutomationService;
+    learning: CategoryLearningService;
   }) {
+    this.#learning = dependencies.learning;
     this.#database = dependencies.database;
     this.#clock = dependencies.clock;
     this.#audit = dependencies.audit;
@@ -56,14 +66,15 @@ export class HealthService {
   }
 
   getSystemStatus(input: z.infer<typeof contract.getSystemStatus.input>): SystemStatus {
-    return this.#systemStatus(input.system, readStandingOutcomes(this.#database.reader));
+    return this.#systemStatus(input.system, this.#judgements());
   }
 
   getSystemHealth(_input: unknown): SystemHealth {
     const { reader } = this.#database;
-    const outcomes = readStandingOutcomes(reader);
+    const judgements = this.#judgements();
+    const outcomes = judgements.map(({ outcome }) => outcome);
     const systems = (['intelligence', 'learning', 'budget_allocation'] as const).map((system) =>
-      this.#systemStatus(system, outcomes),
+      this.#systemStatus(system, judgements),
     );
     const model = readActiveModelRow(reader, 'category_classifier');
     const newLabels = model
@@ -77,7 +88,14 @@ export class HealthService {
       outcomes,
       settled: countSettled(reader),
       verification: this.#audit.lastVerification(),
-      model: model ? { version: model.version, trainedAt: model.trainingDate, newLabels } : null,
+      model: model
+        ? {
+            version: model.version,
+            trainedAt: model.trainingDate,
+            newLabels,
+            problem: this.#learning.problem(reader),
+          }
+        : null,
       months,
     });
     const alerts = this.#alerts();
@@ -104,10 +122,18 @@ export class HealthService {
     };
   }
 
-  #systemStatus(system: SystemName, outcomes: readonly OutcomeRow[]): SystemStatus {
-    const judged = outcomes.flatMap(({ votesJson, categoryId }) => {
-      const vote = votesSchema.parse(JSON.parse(votesJson)).find((entry) => entry.system === system);
-      return vote && vote.top !== null ? [vote.top === categoryId] : [];
+  /** The newest decisions with what each system had said: enough to judge by, and few enough to look at often. */
+  #judgements(): Judgement[] {
+    return readStandingOutcomes(this.#database.reader, newestOutcomes).map((outcome) => ({
+      outcome,
+      votes: votesSchema.parse(JSON.parse(outcome.votesJson)),
+    }));
+  }
+
+  #systemStatus(system: SystemName, judgements: readonly Judgement[]): SystemStatus {
+    const judged = judgements.flatMap(({ outcome, votes }) => {
+      const vote = votes.find((entry) => entry.system === system);
+      return vote && vote.top !== null ? [vote.top === outcome.categoryId] : [];
     });
     const since = new Date(this.#clock.now().getTime() - metricsKeptDays * 86_400_000).toISOString();
     const metrics = summariseMetrics(this.#database.reader, system, since);

@@ -7,7 +7,12 @@ interface Facts {
   readonly outcomes: readonly OutcomeRow[];
   readonly settled: { readonly waiting: number; readonly skipped: number; readonly settled: number };
   readonly verification: { readonly isValid: boolean; readonly checked: number; readonly verifiedAt: string } | null;
-  readonly model: { readonly version: string; readonly trainedAt: string; readonly newLabels: number } | null;
+  readonly model: {
+    readonly version: string;
+    readonly trainedAt: string;
+    readonly newLabels: number;
+    readonly problem: string | null;
+  } | null;
   readonly months: SystemHealth['trends']['accuracyByMonth'];
 }
 
@@ -131,6 +136,15 @@ function isItCurrent({ model }: Facts): HealthQuestion {
       figure: '–',
       meaning: 'No model is trained yet; payee history and the word list make the suggestions.',
       action: { label: 'Train one', to: '/training' },
+    };
+  }
+  if (model.problem !== null) {
+    return {
+      ...base,
+      status: 'bad',
+      figure: model.version,
+      meaning: `${model.problem} Payee history and the word list make the suggestions meanwhile.`,
+      action: { label: 'Train again', to: '/training' },
     };
   }
   const isStale = model.newLabels >= newLabelsToRetrain;

@@ -92,7 +92,7 @@ export class ReviewService {
     if (rows.length < new Set(input.transactionIds).size) {
       throw new AppError('NOT_FOUND', 'One of these transactions does not exist any more.');
     }
-    const decisions = decisionsOf(input, rows);
+    const { decisions, stale } = decisionsOf(input, rows);
     const correctedTo = input.decision === 'correct' ? readEntity(reader, 'categories', input.categoryId) : null;
     if (input.decision === 'correct' && !correctedTo) {
       throw new AppError('NOT_FOUND', 'This category does not exist any more.');
@@ -120,7 +120,7 @@ export class ReviewService {
       },
     );
     const suggestionsChanged = input.decision === 'skip' ? 0 : await this.#learner.learnFrom(input.transactionIds);
-    return { changeSetId, decided: result, similar: this.#similar(input, rows), suggestionsChanged };
+    return { changeSetId, decided: result, stale, similar: this.#similar(input, rows), suggestionsChanged };
   }
 
   /** Other waiting transactions that the same decision probably fits: the payee's own, or those that begin alike. */
@@ -153,17 +153,27 @@ export class ReviewService {
 function decisionsOf(
   input: z.infer<typeof contract.decideReview.input>,
   rows: readonly Transaction[],
-): { id: number; categoryId: number | null }[] {
-  if (input.decision === 'skip') return rows.map(({ id }) => ({ id, categoryId: null }));
-  if (input.decision === 'correct') return rows.map(({ id }) => ({ id, categoryId: input.categoryId }));
-  return rows.map((row) => {
+): { decisions: { id: number; categoryId: number | null }[]; stale: number } {
+  if (input.decision === 'skip') return { decisions: rows.map(({ id }) => ({ id, categoryId: null })), stale: 0 };
+  if (input.decision === 'correct') {
+    return { decisions: rows.map(({ id }) => ({ id, categoryId: input.categoryId })), stale: 0 };
+  }
+  if (input.shown && input.shown.length !== input.transactionIds.length) {
+    throw new AppError('BAD_INPUT', 'Say for each transaction which suggestion was seen.');
+  }
+  const shown = new Map(input.transactionIds.map((id, index) => [id, input.shown?.[index]]));
+  const decisions: { id: number; categoryId: number }[] = [];
+  for (const row of rows) {
     // What a rule set is accepted as it stands; what waits, as it is suggested.
     const categoryId = row.categoryId ?? row.suggestedCategoryId;
+    const seen = shown.get(row.id);
+    if (seen !== undefined && seen !== categoryId) continue;
     if (categoryId === null) {
       throw new AppError('BAD_INPUT', `There is no suggestion to accept for “${row.payeeName}”.`);
     }
-    return { id: row.id, categoryId };
-  });
+    decisions.push({ id: row.id, categoryId });
+  }
+  return { decisions, stale: rows.length - decisions.length };
 }
 
 function groupsToSettle(

@@ -49,12 +49,15 @@ export function useReviewDecisions(options: { includeSkipped: boolean; onUndone(
   const mutation = useMutation({
     scope: { id: 'review' },
     mutationFn: async (decision: Decision & { id: number }) => {
-      const transactionIds = await idsOf(decision, options.includeSkipped);
+      const rows = await meantBy(decision, options.includeSkipped);
+      const transactionIds = rows.map((row) => row.id);
       const { verdict } = decision;
       const answer = await trpcClient.review.decideReview.mutate(
         verdict.decision === 'correct'
           ? { decision: 'correct', transactionIds, categoryId: verdict.categoryId }
-          : { decision: verdict.decision, transactionIds },
+          : verdict.decision === 'accept'
+            ? { decision: 'accept', transactionIds, shown: rows.map(({ suggestedCategoryId }) => suggestedCategoryId) }
+            : { decision: 'skip', transactionIds },
       );
       return { ...answer, count: transactionIds.length };
     },
@@ -62,18 +65,18 @@ export function useReviewDecisions(options: { includeSkipped: boolean; onUndone(
       setPending((list) => list.filter((other) => other.id !== id));
       showErrorToast(error);
     },
-    onSuccess: ({ changeSetId, similar, suggestionsChanged, count }, { id, name, groupKey, verdict }) => {
+    onSuccess: ({ changeSetId, similar, suggestionsChanged, stale, count }, { id, name, groupKey, verdict }) => {
       const decision: Made = { changeSetId, groupKey };
       setPending((list) => list.map((other) => (other.id === id ? { ...other, answeredAt: Date.now() } : other)));
       setMade((list) => [...list, decision]);
       if (id === lastId.current) setOffer(offerOf(similar));
-      const rows = countOf(count, 'row', 'rows', locale);
+      const rows = countOf(count - stale, 'row', 'rows', locale);
       const learnt =
         suggestionsChanged > 0
           ? ` ${countOf(suggestionsChanged, 'other suggestion', 'other suggestions', locale)} changed with it.`
           : '';
       showToast({
-        message: `${name}: ${rows} ${outcomeWords(verdict)}.${learnt}`,
+        message: `${name}: ${rows} ${outcomeWords(verdict)}.${learnt}${staleWords(stale, locale)}`,
         action: { label: 'Undo', perform: () => undo(decision) },
       });
     },
@@ -116,11 +119,18 @@ function decisive({ verdict, rows }: Pick<Decision, 'verdict' | 'rows'>): Decisi
 }
 
 /** A group lists only its newest rows, and a decision on the group means all of them. */
-async function idsOf({ alsoAllOf, verdict, rows }: Decision, includeSkipped: boolean): Promise<number[]> {
-  if (alsoAllOf === null) return decisive({ verdict, rows }).map(({ id }) => id);
+async function meantBy({ alsoAllOf, verdict, rows }: Decision, includeSkipped: boolean): Promise<Decision['rows']> {
+  if (alsoAllOf === null) return decisive({ verdict, rows });
   const waiting = await loadTransactions({ payeeId: alsoAllOf, categoryId: null });
-  const meant = includeSkipped ? waiting : waiting.filter(({ isSkipped }) => !isSkipped);
-  return decisive({ verdict, rows: meant }).map(({ id }) => id);
+  // What was on the screen counts as it was shown, also where the suggestion is another one by now.
+  const shown = new Map(rows.map((row) => [row.id, row]));
+  const meant = waiting.filter(({ isSkipped }) => includeSkipped || !isSkipped).map((row) => shown.get(row.id) ?? row);
+  return decisive({ verdict, rows: meant });
+}
+
+function staleWords(stale: number, locale: string): string {
+  if (stale === 0) return '';
+  return ` ${countOf(stale, 'suggestion', 'suggestions', locale)} had changed meanwhile: look again.`;
 }
 
 function outcomeWords(verdict: Verdict): string {

@@ -39,7 +39,11 @@ export function useCategorizing() {
     /** Takes over what is suggested, or was set by a rule, as right. */
     confirm(rows: readonly Transaction[]) {
       accept.mutate(
-        { decision: 'accept', transactionIds: rows.map(({ id }) => id) },
+        {
+          decision: 'accept',
+          transactionIds: rows.map(({ id }) => id),
+          shown: rows.map(({ categoryId, suggestedCategoryId }) => categoryId ?? suggestedCategoryId),
+        },
         { onSuccess: ({ changeSetId, decided }) => tell(`${rowsOf(decided)} confirmed.`, changeSetId) },
       );
     },
