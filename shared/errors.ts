@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileFormatsInWords } from './fileFormats.ts';
 
 interface ErrorText {
   /** What to do about it: one sentence for the person. */
@@ -24,7 +25,7 @@ export const errorTexts = {
   },
   EMPTY_FILE: { nextStep: 'Download the file from your bank again.', transport: 'BAD_REQUEST' },
   NOT_A_BANK_FILE: {
-    nextStep: 'Choose a CSV, OFX or QFX file, as your bank offers it for download.',
+    nextStep: `Choose a ${fileFormatsInWords} file, as your bank offers it for download.`,
     transport: 'BAD_REQUEST',
   },
   UNREADABLE_TABLE: {

@@ -73,7 +73,7 @@ function useUndo(): ReactNode {
       title="Undo the last change?"
       description={
         asked &&
-        `“${asked.reason}” (${asked.actorName}) touched ${countOf(asked.transactionCount, 'transaction', 'transactions', locale)}. What was changed again since stays as it is.`
+        `“${asked.reason}” (${asked.actorName}) touched ${countOf(asked.transactionCount, 'transaction', 'transactions', locale)}. Rows that an import added are taken out, also where you worked on them since; what else was changed again since stays as it is.`
       }
       confirmLabel="Undo this change"
     />

@@ -165,3 +165,39 @@ describe('an edit of a row that is not there at present', () => {
     expect(await opened.call.transactions.getTransaction({ transactionId: id })).toMatchObject({ categoryId: null });
   });
 });
+
+describe('accepting suggestions', () => {
+  test('takes only those that were seen, and leaves the ones that changed meanwhile', async () => {
+    const [first = 0, second = 0] = await importWaiting('new.csv', ['TOWN SUPERMARKET', 'CITY PHARMACY']);
+    const shownFirst = (await opened.call.transactions.getTransaction({ transactionId: first })).suggestedCategoryId;
+    const shownSecond = (await opened.call.transactions.getTransaction({ transactionId: second })).suggestedCategoryId;
+    expect(shownFirst).not.toBe(shownSecond);
+    const answer = await opened.call.review.decideReview({
+      decision: 'accept',
+      transactionIds: [first, second],
+      shown: [shownFirst, shownFirst],
+    });
+    expect(answer).toMatchObject({ decided: 1, stale: 1 });
+    expect(await opened.call.transactions.getTransaction({ transactionId: first })).toMatchObject({
+      state: 'confirmed',
+    });
+    expect(await opened.call.transactions.getTransaction({ transactionId: second })).toMatchObject({
+      state: 'suggested',
+    });
+  });
+});
+
+describe('a list sorted by payee', () => {
+  test('goes on after a text of any length', async () => {
+    const long = 'long words '.repeat(200);
+    await importWaiting('new.csv', [`${long} A`, `${long} B`, `${long} C`]);
+    const sort = { by: 'payee', direction: 'ascending' } as const;
+    const seen: number[] = [];
+    for (let cursor: string | null = null, more = true; more; more = cursor !== null) {
+      const page = await opened.call.transactions.listTransactions({ sort, limit: 1, cursor });
+      seen.push(...page.transactions.map(({ id }) => id));
+      cursor = page.nextCursor;
+    }
+    expect(new Set(seen).size).toBe(3);
+  });
+});

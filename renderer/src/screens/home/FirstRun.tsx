@@ -2,6 +2,7 @@ import { BookOpen, FileUp, FlaskConical } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { actions } from '../../../../shared/actions.ts';
 import type { Profile } from '../../../../shared/contract/profile.ts';
+import { fileFormatsInWords } from '../../../../shared/fileFormats.ts';
 import { useAction } from '../../actions/useAction.ts';
 import { Button } from '../../ui/Button.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
@@ -38,8 +39,8 @@ export function FirstRun({
             </Button>
           }
         >
-          CSV, OFX or QFX. Drop it anywhere in this window, or choose it; you see what would be imported before anything
-          is.
+          {fileFormatsInWords}. Drop it anywhere in this window, or choose it; you see what would be imported before
+          anything is.
         </Way>
         <Way
           icon={<FlaskConical size={22} strokeWidth={1.5} />}

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { fileFormatsInWords } from '../../../../shared/fileFormats.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
@@ -16,7 +17,7 @@ export function HowItWorksScreen() {
       <div className="text-[15px] leading-relaxed">
         <Part title="From a file to your books">
           <p>
-            Your bank lets you download your transactions as CSV, OFX or QFX. You choose such a file, and before
+            Your bank lets you download your transactions as {fileFormatsInWords}. You choose such a file, and before
             anything is kept you see how it was read: which column is the date, which the amount, which decimal sign.
             You can correct each of these. Lines that cannot be read for certain are held back and shown with the
             reason; they are never guessed.

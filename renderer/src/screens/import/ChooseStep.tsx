@@ -1,5 +1,6 @@
 import { FileUp } from 'lucide-react';
 import { actions } from '../../../../shared/actions.ts';
+import { fileFormatsInWords } from '../../../../shared/fileFormats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { RecentImports } from './RecentImports.tsx';
 
@@ -14,7 +15,7 @@ export function ChooseStep({ onChoose }: { onChoose(): void }) {
           Choose a file
         </Button>
         <p className="max-w-[60ch] text-control text-soft">
-          CSV, OFX or QFX, as your bank offers them for download. Nothing is imported before you have seen it, and
+          {fileFormatsInWords}, as your bank offers them for download. Nothing is imported before you have seen it, and
           importing the same file twice adds nothing.
         </p>
       </div>

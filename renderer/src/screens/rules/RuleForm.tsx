@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { NumberField } from '../../ui/NumberField.tsx';
 import { InlineNotice } from '../../ui/States.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { showErrorToast } from '../../ui/Toast.tsx';
+import { showErrorToast, showToast } from '../../ui/Toast.tsx';
 import { Checkbox, SegmentedControl, Slider } from '../../ui/Toggles.tsx';
 import { RulePreview } from './RulePreview.tsx';
 import { RuleSentence } from './RuleSentence.tsx';
@@ -65,7 +65,9 @@ export function RuleForm({
   function save() {
     const checked = ruleDraftSchema.safeParse(draft);
     if (!checked.success) {
-      setNameProblem(checked.error.issues.find((issue) => issue.path[0] === 'name')?.message ?? null);
+      const [problem] = checked.error.issues;
+      setNameProblem(problem?.path[0] === 'name' ? problem.message : null);
+      if (problem && problem.path[0] !== 'name') showToast({ message: problem.message, tone: 'bad' });
       return;
     }
     const { name, description } = checked.data;

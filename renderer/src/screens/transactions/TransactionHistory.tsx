@@ -72,7 +72,7 @@ export function TransactionHistory({ transactionId }: { transactionId: number })
         title="Undo this change?"
         description={
           asked &&
-          `“${asked.reason}” touched ${countOf(asked.transactionCount, 'transaction', 'transactions', locale)}, and all of it is taken back. What was changed again since stays as it is.`
+          `“${asked.reason}” touched ${countOf(asked.transactionCount, 'transaction', 'transactions', locale)}, and all of it is taken back. Rows that an import added are taken out, also where you worked on them since; what else was changed again since stays as it is.`
         }
         confirmLabel="Undo all of it"
       />
