@@ -70,7 +70,13 @@ export class TransactionService {
         for (const id of transactionIds) {
           const outcome =
             categoryId === null
-              ? recorder.update('transactions', id, { categoryId: null, categorySource: null, ruleId: null })
+              ? // Cleared by hand: it waits for the person, and no rule may set it again.
+                recorder.update('transactions', id, {
+                  categoryId: null,
+                  categorySource: null,
+                  ruleId: null,
+                  isSkipped: true,
+                })
               : decideCategory(recorder, audit, id, categoryId);
           if (outcome === 'missing')
             throw new AppError('NOT_FOUND', 'One of these transactions does not exist any more.');

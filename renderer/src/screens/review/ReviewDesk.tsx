@@ -41,7 +41,7 @@ export function ReviewDesk({
   const [isWhyOpen, setWhyOpen] = useState(false);
   const place = resolveCursor(groups, cursor);
   const currentId = place?.row.id;
-  const focusRow = useRowFocus(list, currentId);
+  const focusRow = useRowFocus(list, currentId, isPickerOpen || isWhyOpen);
 
   function goTo(target: Place | null) {
     if (!target) return;
@@ -179,11 +179,21 @@ export function ReviewDesk({
  * Keeps the focus on the current row: when asked, and where a row that had it went away. Nothing else loses it: a person
  * who stands somewhere else stays there.
  */
-function useRowFocus(list: RefObject<HTMLDivElement | null>, currentId: number | undefined): () => void {
+function useRowFocus(
+  list: RefObject<HTMLDivElement | null>,
+  currentId: number | undefined,
+  isElsewhere: boolean,
+): () => void {
   const isAsked = useRef(false);
   const focusedId = useRef<number | undefined>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => {
+    if (isElsewhere) {
+      // A list or drawer that has just opened would close again if a row took the focus from it.
+      isAsked.current = false;
+      focusedId.current = currentId;
+      return;
+    }
     if (currentId === undefined || (!isAsked.current && focusedId.current === currentId)) return;
     // In the frame after this one: a list that closes now has given the focus back to its button by then.
     const frame = requestAnimationFrame(() => {
