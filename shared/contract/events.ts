@@ -4,7 +4,6 @@ import { noInput } from './primitives.ts';
 /** The parts of the database a screen can show. A change names those it touched. */
 export const changedAreaSchema = z.enum([
   'accounts',
-  'alerts',
   'audit',
   'automation',
   'categories',

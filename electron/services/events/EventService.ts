@@ -3,7 +3,7 @@ import type { ChangedArea, ChangeEvent } from '../../../shared/contract/events.t
 
 /** Tells every screen which areas changed, so that none has to poll. */
 export class EventService {
-  readonly #emitter = new EventEmitter({ captureRejections: true }).setMaxListeners(0);
+  readonly #emitter = new EventEmitter().setMaxListeners(0);
   readonly #waiting = new Set<ChangedArea>();
   #sequence = 0;
 

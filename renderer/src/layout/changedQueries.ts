@@ -10,7 +10,6 @@ type QueryArea = Exclude<keyof typeof trpc, 'sampleData' | 'events' | 'pathKey' 
  */
 export const changedQueries: Readonly<Record<ChangedArea, readonly QueryArea[]>> = {
   accounts: ['accounts', 'transactions', 'imports', 'review', 'profile'],
-  alerts: ['health', 'automation'],
   audit: ['audit'],
   automation: ['automation', 'health', 'transactions'],
   categories: ['categories', 'transactions', 'review', 'explanations'],
