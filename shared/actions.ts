@@ -31,7 +31,12 @@ export const actions = {
   goHome: { label: 'Go to home', scope: 'everywhere', shortcut: 'g h', keywords: ['health', 'dashboard'] },
   goTransactions: { label: 'Go to transactions', scope: 'everywhere', shortcut: 'g t', keywords: ['list', 'rows'] },
   goReview: { label: 'Go to review', scope: 'everywhere', shortcut: 'g r', keywords: ['confirm', 'waiting'] },
-  goImport: { label: 'Import a bank file', scope: 'everywhere', shortcut: 'g i', keywords: ['csv', 'ofx', 'qfx'] },
+  goImport: {
+    label: 'Import a bank file',
+    scope: 'everywhere',
+    shortcut: 'g i',
+    keywords: ['csv', 'ofx', 'qfx', 'qif', 'camt', 'mt940'],
+  },
   goRules: { label: 'Go to rules', scope: 'everywhere', shortcut: 'g u', keywords: ['automation'] },
   goAudit: { label: 'Go to the audit log', scope: 'everywhere', shortcut: 'g a', keywords: ['history'] },
   goTraining: { label: 'Go to training', scope: 'everywhere', shortcut: 'g m', keywords: ['models'] },

@@ -43,7 +43,10 @@ function readMoney(amounts: readonly Element[], accountCurrency: string | null):
   return { amount, currency };
 }
 
-const ways: Readonly<Record<string, 'in' | 'out'>> = { CRDT: 'in', DBIT: 'out' };
+const ways: ReadonlyMap<string, 'in' | 'out'> = new Map([
+  ['CRDT', 'in'],
+  ['DBIT', 'out'],
+]);
 
 function readDate(entry: Element): string | null {
   for (const name of ['BOOKGDT', 'VALDT']) {
@@ -137,7 +140,7 @@ function amountsOfBatch(details: readonly Element[], entry: Money, way: 'in' | '
     const money = readMoney(direct.length > 0 ? direct : elementsAt(detail, ['AMTDTLS', 'TXAMT', 'AMT']), null);
     if ('problem' in money || money.currency !== entry.currency) return null;
     const stated = textAt(detail, 'CDTDBTIND');
-    const detailWay = stated === '' ? way : ways[stated];
+    const detailWay = stated === '' ? way : ways.get(stated);
     if (detailWay === undefined) return null;
     amounts.push(signed(money.amount, detailWay));
   }
@@ -158,7 +161,7 @@ export function readEntry(entry: Element, accountCurrency: string | null): Entry
   const money = readMoney(elementsAt(entry, ['AMT']), accountCurrency);
   if ('problem' in money) return money;
   const indicators = elementsAt(entry, ['CDTDBTIND']).map(({ value }) => value);
-  const way = indicators.length === 1 ? ways[indicators[0] ?? ''] : undefined;
+  const way = indicators.length === 1 ? ways.get(indicators[0] ?? '') : undefined;
   if (way === undefined) {
     return {
       problem: `The entry of ${quoted(`${money.currency} ${textAt(entry, 'AMT')}`)} does not say whether it is money in or out.`,

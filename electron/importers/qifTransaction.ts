@@ -58,6 +58,11 @@ function signedAmount(cell: AmountCell, written: string, customs: QifCustoms): {
   return { value: value !== 0 && (cell.isNegative || cell.mark === 'out') ? -value : value };
 }
 
+/** Programs write QIF amounts in ASCII, but for the marks between thousands: any other character is a damaged one. */
+function isPlain(amount: string): boolean {
+  return /^[\x20-\x7e]+$/.test(amount.replace(/(?<=\d)[\u00A0\u202F’](?=\d{3})/g, ' '));
+}
+
 function readAmount(
   record: QifRecord,
   customs: QifCustoms,
@@ -69,7 +74,7 @@ function readAmount(
   if (different !== undefined) {
     return { problem: `The transaction states two amounts, ${quoted(first)} and ${quoted(different)}.` };
   }
-  const cell = /^\s|\s$/.test(first) ? null : readAmountCell(first);
+  const cell = isPlain(first) ? readAmountCell(first) : null;
   if (cell === null) return { problem: `The amount ${quoted(first)} is not a number.` };
   const read = signedAmount(cell, first, customs);
   return 'problem' in read ? read : { value: read.value, currency: cell.currency };

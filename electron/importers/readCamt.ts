@@ -23,15 +23,15 @@ export function isCamt(text: string): boolean {
   );
 }
 
-const accountKinds: Readonly<Record<string, AccountKind>> = {
-  CACC: 'checking',
-  TRAN: 'checking',
-  SALA: 'checking',
-  SVGS: 'savings',
-  MOMA: 'savings',
-  CARD: 'card',
-  LOAN: 'other',
-};
+const accountKinds: ReadonlyMap<string, AccountKind> = new Map([
+  ['CACC', 'checking'],
+  ['TRAN', 'checking'],
+  ['SALA', 'checking'],
+  ['SVGS', 'savings'],
+  ['MOMA', 'savings'],
+  ['CARD', 'card'],
+  ['LOAN', 'other'],
+]);
 
 /** A statement whose rows have their references and no bank id yet. */
 type ReadStatement = Omit<Statement, 'rows'> & { rows: (EntryRow & { line: number })[] };
@@ -44,7 +44,7 @@ function accountOf(statement: Element): Omit<Statement, 'rows'> {
     account: {
       externalId: number?.replaceAll(' ', '') || null,
       name: (account && textAt(account, 'NM')) || null,
-      kind: (kind && accountKinds[kind]) || null,
+      kind: accountKinds.get(kind ?? '') ?? null,
     },
     currency: readCurrency((account && textAt(account, 'CCY')) ?? ''),
   };

@@ -240,6 +240,10 @@ describe('entries that cannot be imported for certain', () => {
     ],
     [{ way: '' }, 'The entry of “EUR 12.50” does not say whether it is money in or out.'],
     [{ way: '<CdtDbtInd>DBTT</CdtDbtInd>' }, 'The entry of “EUR 12.50” does not say whether it is money in or out.'],
+    [
+      { way: '<CdtDbtInd>constructor</CdtDbtInd>' },
+      'The entry of “EUR 12.50” does not say whether it is money in or out.',
+    ],
     [{ date: '' }, 'The entry has no booking date that exists.'],
     [{ date: '<BookgDt><Dt>2024-02-30</Dt></BookgDt>' }, 'The entry has no booking date that exists.'],
     [
