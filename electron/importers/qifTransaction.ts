@@ -38,8 +38,6 @@ function categoryOf(record: QifRecord): string | null {
 }
 
 function signedAmount(cell: AmountCell, written: string, customs: QifCustoms): { value: number } | { problem: string } {
-  if (cell.mark === 'in' && cell.isNegative)
-    return { problem: `The amount ${quoted(written)} has a minus and is marked as money in.` };
   const decimal = plainDecimal(cell.digits, customs.decimalSign, 'any');
   const other = plainDecimal(cell.digits, customs.decimalSign === '.' ? ',' : '.', 'any');
   if (!customs.isSignCertain && decimal !== null && other !== null && Number(decimal) !== Number(other)) {
@@ -55,7 +53,7 @@ function signedAmount(cell: AmountCell, written: string, customs: QifCustoms): {
       problem: `The amount ${quoted(written)} is too large, or has more decimal places than the ${minorUnitDigits(currency)} of ${currency === 'XXX' ? 'most currencies' : currency}.`,
     };
   }
-  return { value: value !== 0 && (cell.isNegative || cell.mark === 'out') ? -value : value };
+  return { value: value !== 0 && cell.isNegative ? -value : value };
 }
 
 /** Programs write QIF amounts in ASCII, but for the marks between thousands: any other character is a damaged one. */
@@ -75,7 +73,8 @@ function readAmount(
     return { problem: `The transaction states two amounts, ${quoted(first)} and ${quoted(different)}.` };
   }
   const cell = isPlain(first) ? readAmountCell(first) : null;
-  if (cell === null) return { problem: `The amount ${quoted(first)} is not a number.` };
+  // QIF has signs; a letter behind them is a damaged digit.
+  if (cell === null || cell.mark !== null) return { problem: `The amount ${quoted(first)} is not a number.` };
   const read = signedAmount(cell, first, customs);
   return 'problem' in read ? read : { value: read.value, currency: cell.currency };
 }

@@ -206,6 +206,7 @@ describe('records that cannot be read for certain', () => {
     ['D31/01/2024\nT12.x\nPX', 'The amount “12.x” is not a number.'],
     ['D31/01/2024\nT\u00a05.00\nPX', 'The amount “5.00” is not a number.'],
     ['D31/01/2024\nT\u00005.00\nPX', 'The amount “\uFFFD5.00” is not a number.'],
+    ['D31/01/2024\nT5.5D\nPX', 'The amount “5.5D” is not a number.'],
     ['D31/01/2024\nT£5.00\nPX', 'The amount “£5.00” is not a number.'],
     ['D31/01/2024\nPX', 'The transaction has no amount.'],
     ['D31/01/2024\nU5.00\nT6.00\nPX', 'The transaction states two amounts, “5.00” and “6.00”.'],
