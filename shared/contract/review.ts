@@ -35,16 +35,18 @@ export const listReviewGroups = {
 };
 
 /**
- * accept: take each transaction's suggestion · correct: set `categoryId` · skip: leave it for later ·
+ * accept: take each transaction's suggestion, as it was seen · correct: set `categoryId` · skip: leave it for later ·
  * Every decision is one change set, and what was learnt from it is predicted anew at once.
  */
 export const decideReview = {
   input: z.discriminatedUnion('decision', [
     z.strictObject({
       decision: z.literal('accept'),
-      transactionIds: z.array(idSchema).min(1).max(10_000),
-      /** For each of them the suggestion that was seen. One that has changed since is left for another look. */
-      shown: z.array(idSchema.nullable()).max(10_000).optional(),
+      /** Each transaction with the category that was seen on it. Where it is another one by now, the row is left. */
+      accepted: z
+        .array(z.strictObject({ transactionId: idSchema, categoryId: idSchema }))
+        .min(1)
+        .max(10_000),
     }),
     z.strictObject({
       decision: z.literal('correct'),

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { BookDatabase } from '../../electron/database/BookDatabase.ts';
 import { insertImport } from '../../electron/database/stores/importStore.ts';
+import { readTransactions } from '../../electron/database/stores/transactionStore.ts';
 import { cleanPayee, payeeKey } from '../../electron/importers/payeeText.ts';
 import { JobRunner } from '../../electron/jobs/JobRunner.ts';
 import { silentLog } from '../../electron/platform/log.ts';
@@ -22,6 +23,7 @@ import { PredictionService } from '../../electron/services/predictions/Predictio
 import { Learner } from '../../electron/services/review/Learner.ts';
 import { ReviewService } from '../../electron/services/review/ReviewService.ts';
 import { TransactionService } from '../../electron/services/transactions/TransactionService.ts';
+import { acceptedOf } from '../../renderer/src/transactions/acceptance.ts';
 import type { CsvRow } from './bankFile.ts';
 import { spawnSourceWorker, type TestProfile, temporaryProfile, testClock } from './testCore.ts';
 
@@ -120,6 +122,13 @@ export async function openTestBooks(given?: TestProfile) {
     return { changeSetId, ...result };
   }
 
+  const review = new ReviewService({ database, ledger, learner });
+  /** Accepts what stands on these transactions now. */
+  async function acceptSuggestions(transactionIds: readonly number[]) {
+    const accepted = acceptedOf(readTransactions(reader, transactionIds));
+    return review.decideReview({ decision: 'accept', accepted });
+  }
+
   return {
     profile,
     paths,
@@ -132,7 +141,8 @@ export async function openTestBooks(given?: TestProfile) {
     accounts: new AccountService({ reader, ledger }),
     audit: new AuditService({ database, clock, events }),
     changes: new ChangeService({ database, ledger, learner }),
-    review: new ReviewService({ database, ledger, learner }),
+    review,
+    acceptSuggestions,
     transactions: new TransactionService({ database, ledger, learner }),
     importRows,
     close: async () => {

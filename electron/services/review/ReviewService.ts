@@ -88,11 +88,11 @@ export class ReviewService {
     input: z.infer<typeof contract.decideReview.input>,
   ): Promise<z.infer<typeof contract.decideReview.output>> {
     const { reader } = this.#database;
-    const rows = readTransactions(reader, input.transactionIds);
-    if (rows.length < new Set(input.transactionIds).size) {
+    const transactionIds = idsOf(input);
+    const rows = readTransactions(reader, transactionIds);
+    if (rows.length < new Set(transactionIds).size) {
       throw new AppError('NOT_FOUND', 'One of these transactions does not exist any more.');
     }
-    const { decisions, stale } = decisionsOf(input, rows);
     const correctedTo = input.decision === 'correct' ? readEntity(reader, 'categories', input.categoryId) : null;
     if (input.decision === 'correct' && !correctedTo) {
       throw new AppError('NOT_FOUND', 'This category does not exist any more.');
@@ -107,6 +107,8 @@ export class ReviewService {
       { actor: 'user', actorName: 'You', kind: 'review', reason },
       async (recorder) => {
         const audit = new AuditLog(recorder.connection, recorder.at);
+        // Read again: while this waited for its turn to write, suggestions may have changed.
+        const { decisions, stale } = decisionsOf(input, readTransactions(recorder.connection, transactionIds));
         let decided = 0;
         for (const { id, categoryId } of decisions) {
           const outcome =
@@ -116,11 +118,11 @@ export class ReviewService {
           if (outcome === 'changed') decided += 1;
           await recorder.breathe();
         }
-        return decided;
+        return { decided, stale };
       },
     );
-    const suggestionsChanged = input.decision === 'skip' ? 0 : await this.#learner.learnFrom(input.transactionIds);
-    return { changeSetId, decided: result, stale, similar: this.#similar(input, rows), suggestionsChanged };
+    const suggestionsChanged = input.decision === 'skip' ? 0 : await this.#learner.learnFrom(transactionIds);
+    return { changeSetId, ...result, similar: this.#similar(input, rows), suggestionsChanged };
   }
 
   /** Other waiting transactions that the same decision probably fits: the payee's own, or those that begin alike. */
@@ -150,6 +152,10 @@ export class ReviewService {
   }
 }
 
+const idsOf = (input: z.infer<typeof contract.decideReview.input>): number[] =>
+  input.decision === 'accept' ? input.accepted.map(({ transactionId }) => transactionId) : input.transactionIds;
+
+/** What to set on which row. Of the suggestions that were accepted, those that are others by now are left out. */
 function decisionsOf(
   input: z.infer<typeof contract.decideReview.input>,
   rows: readonly Transaction[],
@@ -158,21 +164,12 @@ function decisionsOf(
   if (input.decision === 'correct') {
     return { decisions: rows.map(({ id }) => ({ id, categoryId: input.categoryId })), stale: 0 };
   }
-  if (input.shown && input.shown.length !== input.transactionIds.length) {
-    throw new AppError('BAD_INPUT', 'Say for each transaction which suggestion was seen.');
-  }
-  const shown = new Map(input.transactionIds.map((id, index) => [id, input.shown?.[index]]));
-  const decisions: { id: number; categoryId: number }[] = [];
-  for (const row of rows) {
+  const seen = new Map(input.accepted.map(({ transactionId, categoryId }) => [transactionId, categoryId]));
+  const decisions = rows.flatMap((row) => {
     // What a rule set is accepted as it stands; what waits, as it is suggested.
     const categoryId = row.categoryId ?? row.suggestedCategoryId;
-    const seen = shown.get(row.id);
-    if (seen !== undefined && seen !== categoryId) continue;
-    if (categoryId === null) {
-      throw new AppError('BAD_INPUT', `There is no suggestion to accept for “${row.payeeName}”.`);
-    }
-    decisions.push({ id: row.id, categoryId });
-  }
+    return categoryId !== null && categoryId === seen.get(row.id) ? [{ id: row.id, categoryId }] : [];
+  });
   return { decisions, stale: rows.length - decisions.length };
 }
 

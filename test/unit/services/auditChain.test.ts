@@ -19,7 +19,7 @@ describe('the audit log', () => {
     profile = await temporaryProfile();
     books = await openTestBooks(profile);
     const { uncategorisedIds } = await books.importRows(rows);
-    await books.review.decideReview({ decision: 'accept', transactionIds: uncategorisedIds.slice(0, 1) });
+    await books.acceptSuggestions(uncategorisedIds.slice(0, 1));
   });
   afterEach(async () => {
     await books.close();
@@ -167,7 +167,7 @@ describe('any sequence of actions', () => {
     );
     if (name === 'import') await books.importRows(rows.map((row) => ({ ...row, amount: row.amount - at })));
     if (name === 'accept' && transactionIds[0] !== undefined) {
-      await books.review.decideReview({ decision: 'accept', transactionIds }).catch(() => {});
+      await books.acceptSuggestions(transactionIds).catch(() => {});
     }
     if (name === 'set' && transactionIds[0] !== undefined)
       await books.transactions.setCategory({ transactionIds, categoryId });

@@ -174,8 +174,10 @@ describe('accepting suggestions', () => {
     expect(shownFirst).not.toBe(shownSecond);
     const answer = await opened.call.review.decideReview({
       decision: 'accept',
-      transactionIds: [first, second],
-      shown: [shownFirst, shownFirst],
+      accepted: [
+        { transactionId: first, categoryId: shownFirst ?? 0 },
+        { transactionId: second, categoryId: shownFirst ?? 0 },
+      ],
     });
     expect(answer).toMatchObject({ decided: 1, stale: 1 });
     expect(await opened.call.transactions.getTransaction({ transactionId: first })).toMatchObject({

@@ -215,10 +215,14 @@ class History {
         if (row) await transactions.setCategory({ transactionIds: [row.id], categoryId: null });
         return;
       }
-      case 'skip':
+      case 'skip': {
+        const row = pick(rows, step.row);
+        if (row) await refusable(() => review.decideReview({ decision: 'skip', transactionIds: [row.id] }));
+        return;
+      }
       case 'accept': {
         const row = pick(rows, step.row);
-        if (row) await refusable(() => review.decideReview({ decision: step.kind, transactionIds: [row.id] }));
+        if (row) await this.#books.acceptSuggestions([row.id]);
         return;
       }
       case 'rename': {

@@ -99,7 +99,7 @@ describe('undoing', () => {
     const entryOf = () =>
       books.audit.searchAuditLogs({ action: 'prediction', transactionId: uncategorisedIds[0], before: null, limit: 1 })
         .entries[0];
-    const accepted = await books.review.decideReview({ decision: 'accept', transactionIds: [...uncategorisedIds] });
+    const accepted = await books.acceptSuggestions(uncategorisedIds);
     expect(entryOf()?.userAccepted).toBe(true);
     const undone = await undo(accepted.changeSetId);
     expect(entryOf()?.userAccepted).toBeNull();

@@ -62,7 +62,7 @@ export function ReviewDesk({
       verdict: { decision: 'correct', categoryId: offer.categoryId, categoryPath: offer.categoryPath },
       name: 'Similar rows',
       groupKey: null,
-      rows: offer.transactionIds.map((id) => ({ id, suggestedCategoryId: null })),
+      rows: offer.transactionIds.map((id) => ({ id, categoryId: null, suggestedCategoryId: null })),
       alsoAllOf: null,
     });
   }

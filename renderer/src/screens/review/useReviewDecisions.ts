@@ -5,6 +5,7 @@ import { categoryName } from '../../categories/categoryName.ts';
 import { useUndo } from '../../changes/useUndo.ts';
 import { trpcClient } from '../../rpc/client.ts';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
+import { acceptableOf, acceptedOf, changedMeanwhile } from '../../transactions/acceptance.ts';
 import { loadTransactions } from '../../transactions/loadTransactions.ts';
 import { countOf } from '../../ui/format.ts';
 import { showErrorToast, showToast } from '../../ui/Toast.tsx';
@@ -20,7 +21,7 @@ export interface Decision {
   /** What the rows are called together, for the message: the payee. */
   readonly name: string;
   readonly groupKey: string | null;
-  readonly rows: readonly Pick<Transaction, 'id' | 'suggestedCategoryId'>[];
+  readonly rows: readonly Pick<Transaction, 'id' | 'categoryId' | 'suggestedCategoryId'>[];
   /** The payee of which rows beyond the loaded ones are meant too; null where `rows` is all. */
   readonly alsoAllOf: number | null;
 }
@@ -56,7 +57,7 @@ export function useReviewDecisions(options: { includeSkipped: boolean; onUndone(
         verdict.decision === 'correct'
           ? { decision: 'correct', transactionIds, categoryId: verdict.categoryId }
           : verdict.decision === 'accept'
-            ? { decision: 'accept', transactionIds, shown: rows.map(({ suggestedCategoryId }) => suggestedCategoryId) }
+            ? { decision: 'accept', accepted: acceptedOf(rows) }
             : { decision: 'skip', transactionIds },
       );
       return { ...answer, count: transactionIds.length };
@@ -68,16 +69,17 @@ export function useReviewDecisions(options: { includeSkipped: boolean; onUndone(
     onSuccess: ({ changeSetId, similar, suggestionsChanged, stale, count }, { id, name, groupKey, verdict }) => {
       const decision: Made = { changeSetId, groupKey };
       setPending((list) => list.map((other) => (other.id === id ? { ...other, answeredAt: Date.now() } : other)));
-      setMade((list) => [...list, decision]);
+      if (count > stale) setMade((list) => [...list, decision]);
       if (id === lastId.current) setOffer(offerOf(similar));
-      const rows = countOf(count - stale, 'row', 'rows', locale);
       const learnt =
         suggestionsChanged > 0
           ? ` ${countOf(suggestionsChanged, 'other suggestion', 'other suggestions', locale)} changed with it.`
           : '';
+      const rows = countOf(count - stale, 'row', 'rows', locale);
+      const done = count > stale ? `${rows} ${outcomeWords(verdict)}.${learnt} ` : '';
       showToast({
-        message: `${name}: ${rows} ${outcomeWords(verdict)}.${learnt}${staleWords(stale, locale)}`,
-        action: { label: 'Undo', perform: () => undo(decision) },
+        message: `${name}: ${done}${changedMeanwhile(stale, locale)}`.trimEnd(),
+        ...(count > stale ? { action: { label: 'Undo', perform: () => undo(decision) } } : {}),
       });
     },
   });
@@ -122,15 +124,8 @@ function decisive({ verdict, rows }: Pick<Decision, 'verdict' | 'rows'>): Decisi
 async function meantBy({ alsoAllOf, verdict, rows }: Decision, includeSkipped: boolean): Promise<Decision['rows']> {
   if (alsoAllOf === null) return decisive({ verdict, rows });
   const waiting = await loadTransactions({ payeeId: alsoAllOf, categoryId: null });
-  // What was on the screen counts as it was shown, also where the suggestion is another one by now.
-  const shown = new Map(rows.map((row) => [row.id, row]));
-  const meant = waiting.filter(({ isSkipped }) => includeSkipped || !isSkipped).map((row) => shown.get(row.id) ?? row);
-  return decisive({ verdict, rows: meant });
-}
-
-function staleWords(stale: number, locale: string): string {
-  if (stale === 0) return '';
-  return ` ${countOf(stale, 'suggestion', 'suggestions', locale)} had changed meanwhile: look again.`;
+  const meant = waiting.filter(({ isSkipped }) => includeSkipped || !isSkipped);
+  return verdict.decision === 'accept' ? acceptableOf(decisive({ verdict, rows }), meant) : meant;
 }
 
 function outcomeWords(verdict: Verdict): string {

@@ -4,6 +4,7 @@ import { categoryName } from '../../categories/categoryName.ts';
 import { useUndo } from '../../changes/useUndo.ts';
 import { trpc } from '../../rpc/client.ts';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
+import { acceptedOf, changedMeanwhile } from '../../transactions/acceptance.ts';
 import { countOf } from '../../ui/format.ts';
 import { showErrorToast, showToast } from '../../ui/Toast.tsx';
 
@@ -16,6 +17,13 @@ export function useCategorizing() {
 
   function tell(what: string, changeSetId: string) {
     showToast({ message: what, action: { label: 'Undo', perform: () => undo(changeSetId) } });
+  }
+  function tellConfirmed(answer: { changeSetId: string; decided: number; stale: number }) {
+    if (answer.decided === 0 && answer.stale > 0) showToast({ message: changedMeanwhile(answer.stale, locale) });
+    else {
+      const message = [`${rowsOf(answer.decided)} confirmed.`, changedMeanwhile(answer.stale, locale)];
+      tell(message.filter(Boolean).join(' '), answer.changeSetId);
+    }
   }
   const rowsOf = (count: number) => countOf(count, 'row', 'rows', locale);
 
@@ -41,10 +49,9 @@ export function useCategorizing() {
       accept.mutate(
         {
           decision: 'accept',
-          transactionIds: rows.map(({ id }) => id),
-          shown: rows.map(({ categoryId, suggestedCategoryId }) => categoryId ?? suggestedCategoryId),
+          accepted: acceptedOf(rows),
         },
-        { onSuccess: ({ changeSetId, decided }) => tell(`${rowsOf(decided)} confirmed.`, changeSetId) },
+        { onSuccess: tellConfirmed },
       );
     },
   };
