@@ -1,3 +1,5 @@
+import { fileFormatNames } from './fileFormats.ts';
+
 /** Where an action can be done: everywhere, or while one screen is open. Its shortcut counts only there. */
 export const actionScopes = [
   'everywhere',
@@ -35,7 +37,7 @@ export const actions = {
     label: 'Import a bank file',
     scope: 'everywhere',
     shortcut: 'g i',
-    keywords: ['csv', 'ofx', 'qfx', 'qif', 'camt', 'mt940'],
+    keywords: fileFormatNames,
   },
   goRules: { label: 'Go to rules', scope: 'everywhere', shortcut: 'g u', keywords: ['automation'] },
   goAudit: { label: 'Go to the audit log', scope: 'everywhere', shortcut: 'g a', keywords: ['history'] },

@@ -43,8 +43,13 @@ export const searchAuditLogs = {
       payeeId: idSchema.optional(),
       transactionId: idSchema.optional(),
       changeSetId: textIdSchema.optional(),
+      /** Days in UTC, both included. Whoever shows another clock gives instants instead. */
       startDate: calendarDateSchema.optional(),
       endDate: calendarDateSchema.optional(),
+      /** From this instant on. */
+      startAt: instantSchema.optional(),
+      /** Before this instant. */
+      endAt: instantSchema.optional(),
       minConfidence: shareSchema.optional(),
       /** Only entries before this sequence number: the last one of the page before. */
       before: z.int().positive().nullable().default(null),

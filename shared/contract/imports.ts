@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileFormatIds } from '../fileFormats.ts';
 import { accountKindSchema } from './accounts.ts';
 import {
   amountSchema,
@@ -10,7 +11,7 @@ import {
   textIdSchema,
 } from './primitives.ts';
 
-export const fileFormatSchema = z.enum(['csv', 'ofx', 'qif', 'camt', 'mt940']);
+export const fileFormatSchema = z.enum(fileFormatIds);
 
 export const csvLayoutSchema = z.strictObject({
   encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-1251', 'windows-1250']),

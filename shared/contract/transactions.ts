@@ -77,8 +77,7 @@ export const listTransactions = {
   input: z.strictObject({
     filter: transactionFilterSchema.default({}),
     sort: transactionSortSchema.default({ by: 'date', direction: 'descending' }),
-    /** Holds the value that the list is sorted by, which may be a long text. */
-    cursor: z.string().max(200_000).nullable().default(null),
+    cursor: z.string().max(200).nullable().default(null),
     limit: z.int().min(1).max(500).default(100),
   }),
   output: z.object({ transactions: z.array(transactionSchema), nextCursor: z.string().nullable() }),

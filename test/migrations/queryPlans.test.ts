@@ -5,7 +5,13 @@ import { listChanges, listChangesOf } from '../../electron/database/stores/chang
 import { readPayeePast, readWaitingRows, waitingIdsOfPayee } from '../../electron/database/stores/predictionStore.ts';
 import { groupSizes } from '../../electron/database/stores/reviewStore.ts';
 import { readCandidatePages } from '../../electron/database/stores/ruleStore.ts';
-import { countSettled, listTransactionRows, readWaitingOf } from '../../electron/database/stores/transactionStore.ts';
+import {
+  countSettled,
+  findPlace,
+  type ListPlace,
+  listTransactionRows,
+  readWaitingOf,
+} from '../../electron/database/stores/transactionStore.ts';
 import type { TransactionFilter, TransactionSort } from '../../shared/contract/transactions.ts';
 import { openTestBooks, type TestBooks } from '../support/testBooks.ts';
 
@@ -41,11 +47,11 @@ describe('a query that a screen or a model waits for', () => {
   afterAll(() => books.close());
 
   const list =
-    (filter: TransactionFilter, sort: TransactionSort, cursor: string | null = null) =>
+    (filter: TransactionFilter, sort: TransactionSort, after: ListPlace | null = null) =>
     (connection: Connection) =>
-      listTransactionRows(connection, { filter, sort, cursor, limit: 100 });
+      listTransactionRows(connection, { filter, sort, after, limit: 100 });
   const newest = { by: 'date', direction: 'descending' } as const;
-  const place = Buffer.from(JSON.stringify(['2026-05-01', 7])).toString('base64url');
+  const place = { value: '2026-05-01', id: 7 };
 
   test.each<[string, (connection: Connection) => void, RegExp]>([
     ['the newest transactions', list({}, newest), /t USING (?:COVERING )?INDEX idx_transactions_date/],
@@ -77,6 +83,16 @@ describe('a query that a screen or a model waits for', () => {
       'by payee',
       list({}, { by: 'payee', direction: 'ascending' }),
       /t USING (?:COVERING )?INDEX idx_transactions_search/,
+    ],
+    [
+      'the page after it by payee',
+      list({}, { by: 'payee', direction: 'ascending' }, { value: 'a shop', id: 7 }),
+      /SEARCH t USING (?:COVERING )?INDEX idx_transactions_search/,
+    ],
+    [
+      'the place that such a page begins at',
+      (connection) => findPlace(connection, Buffer.from('["payee",7]').toString('base64url'), 'payee'),
+      /SEARCH transactions USING INTEGER PRIMARY KEY/,
     ],
     [
       'what waits for review',

@@ -47,6 +47,18 @@ export function describeTransport(open: (createContext: Witnessed['createContext
     expect(answers).toEqual(numbers.map((received) => ({ received })));
   });
 
+  test('no query waits for one that takes long, and leaving that ends it alone', async () => {
+    const { client, witness } = await connect();
+    const leave = new AbortController();
+    const long = client.audit.verifyAuditChain.query(undefined, { signal: leave.signal });
+    const ended = expect(long).rejects.toBeInstanceOf(TRPCClientError);
+    expect(await client.echo.query(1)).toEqual({ received: 1 });
+    await witness.heard('started');
+    leave.abort();
+    await ended;
+    await witness.heard('aborted');
+  });
+
   test('an error keeps its code, its sentence and its data', async () => {
     const { client } = await connect();
     const error = await client.fail.query().catch((cause: unknown) => cause);

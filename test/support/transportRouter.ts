@@ -34,6 +34,14 @@ export const transportRouter = t.router({
     await untilAborted(signal);
     ctx.report('aborted');
   }),
+  // Under the name of a query that the application knows to take long.
+  audit: t.router({
+    verifyAuditChain: t.procedure.query(async ({ ctx, signal }) => {
+      ctx.report('started');
+      await untilAborted(signal);
+      ctx.report('aborted');
+    }),
+  }),
   area: t.router({
     count: t.procedure.input(z.strictObject({ to: z.int() })).subscription(async function* ({ input }) {
       for (let n = 1; n <= input.to; n += 1) yield tracked(`event-${n}`, { n });

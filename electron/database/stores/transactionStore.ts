@@ -63,7 +63,7 @@ const transactionColumns = `
        WHEN t.category_source = 'rule' THEN 'automatic' ELSE 'confirmed' END AS state,
   t.is_skipped AS isSkipped, t.category_id AS categoryId, c.path AS categoryPath, t.category_source AS categorySource,
   r.name AS ruleName, s.id AS suggestedCategoryId, s.path AS suggestedCategoryPath, t.confidence,
-  t.prediction_id AS predictionId, t.import_id AS importId, t.search_text AS searchText`;
+  t.prediction_id AS predictionId, t.import_id AS importId`;
 
 const transactionJoins = `
   JOIN accounts a ON a.id = t.account_id
@@ -72,9 +72,9 @@ const transactionJoins = `
   LEFT JOIN categories s ON s.id = t.suggested_category_id
   LEFT JOIN ml_automation_rules r ON r.id = t.rule_id`;
 
-type TransactionListRow = Omit<Transaction, 'isSkipped'> & { isSkipped: number; searchText: string };
+type TransactionListRow = Omit<Transaction, 'isSkipped'> & { isSkipped: number };
 
-function toTransaction({ searchText: _, isSkipped, ...row }: TransactionListRow): Transaction {
+function toTransaction({ isSkipped, ...row }: TransactionListRow): Transaction {
   return { ...row, isSkipped: isSkipped !== 0 };
 }
 
@@ -86,17 +86,27 @@ const sortColumns: Readonly<Record<TransactionSort['by'], string>> = {
   confidence: 't.confidence',
 };
 
-const sortValueOf = (row: TransactionListRow, by: TransactionSort['by']): string | number | null =>
-  by === 'payee' ? row.searchText : row[by];
-
-const cursorSchema = z.tuple([z.union([z.string(), z.number(), z.null()]), z.int()]);
-
-function encodeCursor(row: TransactionListRow, by: TransactionSort['by']): string {
-  return Buffer.from(JSON.stringify([sortValueOf(row, by), row.id])).toString('base64url');
+/** Where a page ended: the sort value of its last row, and its id. */
+export interface ListPlace {
+  readonly value: string | number | null;
+  readonly id: number;
 }
 
-/** A place in a sorted list, or null when the text is none. */
-export function decodeCursor(cursor: string): z.infer<typeof cursorSchema> | null {
+/**
+ * The texts that the payee sorts by have no bound, so that such a place is kept by the row alone. The other values are
+ * short, and stand in the cursor: the place stays where it was when that row gets another confidence or goes away.
+ */
+const cursorSchema = z.union([
+  z.tuple([z.literal('payee'), z.int()]),
+  z.tuple([z.enum(['date', 'amount', 'confidence']), z.int(), z.union([z.string(), z.number(), z.null()])]),
+]);
+
+function encodeCursor(row: Transaction, by: TransactionSort['by']): string {
+  const place: z.infer<typeof cursorSchema> = by === 'payee' ? [by, row.id] : [by, row.id, row[by]];
+  return Buffer.from(JSON.stringify(place)).toString('base64url');
+}
+
+function decodeCursor(cursor: string): z.infer<typeof cursorSchema> | null {
   try {
     return cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
   } catch {
@@ -104,11 +114,25 @@ export function decodeCursor(cursor: string): z.infer<typeof cursorSchema> | nul
   }
 }
 
+/** The place that a cursor names; 'none' when it names none in a list sorted so, 'gone' when its row is not there now. */
+export function findPlace(
+  connection: Connection,
+  cursor: string,
+  by: TransactionSort['by'],
+): ListPlace | 'none' | 'gone' {
+  const place = decodeCursor(cursor);
+  if (place?.[0] !== by) return 'none';
+  const id = place[1];
+  if (place[0] !== 'payee') return { value: place[2], id };
+  const row = connection.get<{ value: string }>('SELECT search_text AS value FROM transactions WHERE id = ?', id);
+  return row ? { value: row.value, id } : 'gone';
+}
+
 /**
- * Rows after the cursor. NULLs sort lowest, as in SQLite's own order; only the confidence can be NULL. Where nothing can
+ * Rows after a place. NULLs sort lowest, as in SQLite's own order; only the confidence can be NULL. Where nothing can
  * be, nothing may ask for it: the OR would make SQLite walk the index from its start to the cursor.
  */
-function afterCursor(column: string, isAscending: boolean, [value, id]: z.infer<typeof cursorSchema>): Where {
+function afterPlace(column: string, isAscending: boolean, { value, id }: ListPlace): Where {
   const than = isAscending ? '>' : '<';
   if (value !== null) {
     const nulls = isAscending || column !== sortColumns.confidence ? '' : ` OR ${column} IS NULL`;
@@ -125,14 +149,13 @@ function afterCursor(column: string, isAscending: boolean, [value, id]: z.infer<
  */
 export function listTransactionRows(
   connection: Connection,
-  options: { filter: TransactionFilter; sort: TransactionSort; cursor: string | null; limit: number },
+  options: { filter: TransactionFilter; sort: TransactionSort; after: ListPlace | null; limit: number },
 ): { transactions: Transaction[]; nextCursor: string | null } {
   const { sort, limit } = options;
   const where = whereOf(options.filter);
   const column = sortColumns[sort.by];
   const isAscending = sort.direction === 'ascending';
-  const place = options.cursor === null ? null : decodeCursor(options.cursor);
-  const after = place === null ? { sql: '1', parameters: [] } : afterCursor(column, isAscending, place);
+  const after = options.after === null ? { sql: '1', parameters: [] } : afterPlace(column, isAscending, options.after);
   const order = `${column} ${isAscending ? 'ASC' : 'DESC'}, t.id ${isAscending ? 'ASC' : 'DESC'}`;
   const rows = connection.all<TransactionListRow>(
     `SELECT ${transactionColumns}
@@ -143,10 +166,10 @@ export function listTransactionRows(
     ...after.parameters,
     limit + 1,
   );
-  const page = rows.slice(0, limit);
+  const page = rows.slice(0, limit).map(toTransaction);
   const last = page.at(-1);
   return {
-    transactions: page.map(toTransaction),
+    transactions: page,
     nextCursor: rows.length > limit && last ? encodeCursor(last, sort.by) : null,
   };
 }

@@ -22,6 +22,21 @@ import type { EventService } from '../events/EventService.ts';
 
 const rowsPerTurn = 500;
 
+type Search = z.infer<typeof contract.searchAuditLogs.input>;
+
+/** Instants as they are stored, with milliseconds, so that they compare as text. */
+const stored = (at: string) => new Date(at).toISOString();
+
+function startOf({ startAt, startDate }: Search): string | undefined {
+  const instants = [startAt, startDate && `${startDate}T00:00:00Z`].flatMap((at) => (at ? [stored(at)] : []));
+  return instants.sort().at(-1);
+}
+
+function endOf({ endAt, endDate }: Search): string | undefined {
+  const instants = [endAt, endDate && `${addDays(endDate, 1)}T00:00:00Z`].flatMap((at) => (at ? [stored(at)] : []));
+  return instants.sort()[0];
+}
+
 const asBoolean = (value: number | null) => (value === null ? null : value !== 0);
 
 function toEntry(row: AuditListRow): contract.AuditEntry {
@@ -55,8 +70,8 @@ export class AuditService {
       payeeId: input.payeeId,
       transactionId: input.transactionId,
       changeSetId: input.changeSetId,
-      from: input.startDate === undefined ? undefined : `${input.startDate}T00:00:00.000Z`,
-      until: input.endDate === undefined ? undefined : `${addDays(input.endDate, 1)}T00:00:00.000Z`,
+      from: startOf(input),
+      until: endOf(input),
       minConfidence: input.minConfidence,
     };
     const rows = searchAuditRows(this.#database.reader, filter, { before: input.before, limit: input.limit });

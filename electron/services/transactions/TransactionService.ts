@@ -5,7 +5,7 @@ import type { BookDatabase } from '../../database/BookDatabase.ts';
 import { readEntity } from '../../database/stores/entityStore.ts';
 import {
   countTransactionRows,
-  decodeCursor,
+  findPlace,
   listTransactionRows,
   readTransactions,
 } from '../../database/stores/transactionStore.ts';
@@ -29,10 +29,14 @@ export class TransactionService {
   listTransactions(
     input: z.infer<typeof contract.listTransactions.input>,
   ): z.infer<typeof contract.listTransactions.output> {
-    if (input.cursor !== null && decodeCursor(input.cursor) === null) {
-      throw new AppError('BAD_INPUT', 'This is not a place in the list.');
+    const { reader } = this.#database;
+    const { cursor, sort } = input;
+    const after = cursor === null ? null : findPlace(reader, cursor, sort.by);
+    if (after === 'none') throw new AppError('BAD_INPUT', 'This is not a place in the list.');
+    if (after === 'gone') {
+      throw new AppError('BAD_INPUT', 'The list has changed meanwhile: begin with its first page again.');
     }
-    return listTransactionRows(this.#database.reader, input);
+    return listTransactionRows(reader, { ...input, after });
   }
 
   countTransactions(

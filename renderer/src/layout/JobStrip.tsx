@@ -16,7 +16,10 @@ export function JobStrip() {
     trpc.jobs.watchJobs.subscriptionOptions(undefined, {
       // After a lost connection the host tells every unfinished job again; the others have ended meanwhile.
       onStarted: () => setJobs(new Map()),
-      onData: (job) => setJobs((known) => withJob(known, job)),
+      onData: (job) => {
+        setJobs((known) => withJob(known, job));
+        if (failsUnseen(job)) showErrorToast(job.error);
+      },
     }),
   );
   const cancel = useMutation(trpc.jobs.cancelJob.mutationOptions({ onError: showErrorToast }));
@@ -51,6 +54,11 @@ export function JobStrip() {
       </ul>
     </section>
   );
+}
+
+/** Nobody waits for a prediction in the background; other jobs tell of their failure where they were started. */
+function failsUnseen({ kind, status }: Job): boolean {
+  return kind === 'prediction' && status === 'failed';
 }
 
 function withJob(known: ReadonlyMap<string, Job>, job: Job): ReadonlyMap<string, Job> {

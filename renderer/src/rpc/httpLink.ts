@@ -35,9 +35,18 @@ const withInput: TRPCLink<AnyTRPCRouter> =
   ({ op, next }) =>
     next(op.input === undefined ? { ...op, input: {} } : op);
 
+/** Queries that may take seconds: no other one is to wait for their answers, and leaving one ends it at the host. */
+const longQueries: ReadonlySet<string> = new Set([
+  'imports.previewFile',
+  'audit.verifyAuditChain',
+  'explanations.explainPrediction',
+]);
+
 /**
- * The link to the loopback host. Queries travel together and as POST, so that no search text ends up in a URL and the
- * browser always names its origin. Each mutation travels alone, so that cancelling one cancels nothing else.
+ * The link to the loopback host. Queries travel as POST, so that no search text ends up in a URL and the browser always
+ * names its origin; and together, but for those that take long. (tRPC can also stream the answers of a batch one by one,
+ * but then an answer that cannot be serialised breaks the whole stream.) Each mutation travels alone, so that cancelling
+ * one cancels nothing else.
  */
 export function loopbackLink(url: string, parts?: BrowserParts): TRPCLink<AnyTRPCRouter> {
   const options = parts ? { url, fetch: parts.fetch } : { url };
@@ -49,7 +58,11 @@ export function loopbackLink(url: string, parts?: BrowserParts): TRPCLink<AnyTRP
     }),
     false: splitLink<AnyTRPCRouter>({
       condition: (op) => op.type === 'query',
-      true: httpBatchLink<AnyTRPCRouter>({ ...options, methodOverride: 'POST' }),
+      true: splitLink<AnyTRPCRouter>({
+        condition: (op) => longQueries.has(op.path),
+        true: [withInput, httpLink<AnyTRPCRouter>({ ...options, methodOverride: 'POST' })],
+        false: httpBatchLink<AnyTRPCRouter>({ ...options, methodOverride: 'POST' }),
+      }),
       false: [withInput, httpLink<AnyTRPCRouter>(options)],
     }),
   });

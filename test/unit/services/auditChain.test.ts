@@ -26,6 +26,16 @@ describe('the audit log', () => {
     await profile.remove();
   });
 
+  test('is searched from one instant up to another', () => {
+    const find = (range: { startAt?: string; endAt?: string }) =>
+      books.audit.searchAuditLogs({ ...range, before: null, limit: 100 }).total;
+    const all = find({});
+    expect(all).toBeGreaterThan(0);
+    expect(find({ startAt: '2026-06-30T12:00:00Z', endAt: '2026-06-30T12:00:00.001Z' })).toBe(all);
+    expect(find({ endAt: '2026-06-30T12:00:00Z' })).toBe(0);
+    expect(find({ startAt: '2026-06-30T12:00:00.001Z' })).toBe(0);
+  });
+
   test.each([
     ["UPDATE ml_audit_logs SET summary = 'else'"],
     ['UPDATE ml_audit_logs SET hash = previous_hash'],

@@ -199,7 +199,29 @@ describe('a list sorted by payee', () => {
       const page = await opened.call.transactions.listTransactions({ sort, limit: 1, cursor });
       seen.push(...page.transactions.map(({ id }) => id));
       cursor = page.nextCursor;
+      expect(cursor?.length ?? 0).toBeLessThan(200);
     }
     expect(new Set(seen).size).toBe(3);
+  });
+
+  test('says so when the row that the page before ended with is gone', async () => {
+    await importWaiting('new.csv', ['ONE SHOP', 'OTHER SHOP']);
+    const sort = { by: 'payee', direction: 'ascending' } as const;
+    const { nextCursor } = await opened.call.transactions.listTransactions({ sort, limit: 1 });
+    const { changeSets } = await opened.call.changes.listChangeSets({ kind: 'import' });
+    await opened.call.changes.undoChangeSet({ changeSetId: changeSets[0]?.id ?? '' });
+    const next = opened.call.transactions.listTransactions({ sort, limit: 1, cursor: nextCursor });
+    expect(await failureOf(next)).toMatchObject({
+      code: 'BAD_INPUT',
+      message: 'The list has changed meanwhile: begin with its first page again.',
+    });
+  });
+
+  test('takes no place of a list that is sorted by something else', async () => {
+    await importWaiting('new.csv', ['ONE SHOP', 'OTHER SHOP']);
+    const { nextCursor } = await opened.call.transactions.listTransactions({ limit: 1 });
+    const sort = { by: 'payee', direction: 'ascending' } as const;
+    const next = opened.call.transactions.listTransactions({ sort, limit: 1, cursor: nextCursor });
+    expect(await failureOf(next)).toMatchObject({ code: 'BAD_INPUT' });
   });
 });

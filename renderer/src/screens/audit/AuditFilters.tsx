@@ -8,8 +8,7 @@ import { Combobox } from '../../ui/Combobox.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { formatNumber, formatPercent } from '../../ui/format.ts';
 import { Select } from '../../ui/Select.tsx';
-import type { AuditFilter } from './auditSearch.ts';
-import { countFilters } from './auditSearch.ts';
+import { type AuditFilter, countFilters } from './auditFilter.ts';
 import { actionName, actionNames, systemHints, systemNames } from './auditWords.ts';
 
 const anyValue = 'any';

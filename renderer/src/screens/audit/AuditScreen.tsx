@@ -21,7 +21,8 @@ import { AuditEntryPanel } from './AuditEntryPanel.tsx';
 import { AuditFilters } from './AuditFilters.tsx';
 import { AuditVerification } from './AuditVerification.tsx';
 import { auditColumns } from './auditColumns.tsx';
-import { type AuditFilter, type AuditPage, countFilters } from './auditSearch.ts';
+import { type AuditFilter, countFilters, searchOf } from './auditFilter.ts';
+import type { AuditPage } from './auditSearch.ts';
 import { actionName, ruleOf } from './auditWords.ts';
 import { useAuditExport } from './useAuditExport.ts';
 
@@ -32,9 +33,12 @@ const newest = Number.MAX_SAFE_INTEGER;
 /** Newest first, by the sequence number of the last entry seen: the log only ever grows at its end. */
 function useAuditPages(filter: AuditFilter) {
   return useInfiniteQuery({
-    queryKey: [...trpc.audit.searchAuditLogs.queryKey({ ...filter, limit: pageSize }), 'pages'],
+    queryKey: [...trpc.audit.searchAuditLogs.queryKey({ ...searchOf(filter), limit: pageSize }), 'pages'],
     queryFn: async ({ pageParam, signal }): Promise<AuditPage & { isFiltered: boolean }> => ({
-      ...(await trpcClient.audit.searchAuditLogs.query({ ...filter, before: pageParam, limit: pageSize }, { signal })),
+      ...(await trpcClient.audit.searchAuditLogs.query(
+        { ...searchOf(filter), before: pageParam, limit: pageSize },
+        { signal },
+      )),
       // Said of the page, because the page of the filter before stays on screen until this one is there.
       isFiltered: countFilters(filter) > 0,
     }),

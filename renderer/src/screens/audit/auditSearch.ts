@@ -1,8 +1,6 @@
-import type { z } from 'zod';
-import type { AuditEntry, searchAuditLogs } from '../../../../shared/contract/audit.ts';
+import type { AuditEntry } from '../../../../shared/contract/audit.ts';
 import { trpcClient } from '../../rpc/client.ts';
-
-export type AuditFilter = Omit<z.infer<typeof searchAuditLogs.input>, 'before' | 'limit'>;
+import { type AuditFilter, searchOf } from './auditFilter.ts';
 
 export interface AuditPage {
   readonly entries: readonly AuditEntry[];
@@ -22,7 +20,7 @@ export async function allEntries(
   let before: number | null = null;
   do {
     const page: AuditPage = await trpcClient.audit.searchAuditLogs.query(
-      { ...filter, before, limit: largestPage },
+      { ...searchOf(filter), before, limit: largestPage },
       { signal },
     );
     entries.push(...page.entries);
@@ -30,9 +28,4 @@ export async function allEntries(
     onProgress(entries.length, page.total);
   } while (before !== null);
   return entries;
-}
-
-/** Filters that are set, so that an empty one is told from one that finds nothing. */
-export function countFilters(filter: AuditFilter): number {
-  return Object.values(filter).filter((value) => value !== undefined).length;
 }

@@ -3,7 +3,8 @@ import { usePreferences } from '../../theme/PreferencesProvider.tsx';
 import { countOf } from '../../ui/format.ts';
 import { showErrorToast, showToast } from '../../ui/Toast.tsx';
 import { auditCsv } from './auditCsv.ts';
-import { type AuditFilter, allEntries } from './auditSearch.ts';
+import type { AuditFilter } from './auditFilter.ts';
+import { allEntries } from './auditSearch.ts';
 
 export type ExportFormat = 'csv' | 'json';
 

@@ -1,4 +1,5 @@
 import { type ReactNode, useRef } from 'react';
+import { fileExtensions } from '../../../../shared/fileFormats.ts';
 
 /** The system's own file dialog. `input` must be rendered somewhere; `open` opens it. */
 export function useFileChooser(onFiles: (files: readonly File[]) => void): { open(): void; input: ReactNode } {
@@ -12,7 +13,7 @@ export function useFileChooser(onFiles: (files: readonly File[]) => void): { ope
         multiple
         hidden
         aria-label="Bank files"
-        accept=".csv,.tsv,.txt,.ofx,.qfx,.qif,.xml,.sta,.mt940,.940,text/csv,text/plain"
+        accept={[...fileExtensions, 'text/csv', 'text/plain'].join(',')}
         onChange={(event) => {
           onFiles([...(event.target.files ?? [])]);
           // The same file can be chosen again, after it was corrected.

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Ellipsis, Pencil, Play, Trash2 } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { AutomationRule } from '../../../../shared/contract/automation.ts';
+import { localDay } from '../../localDays.ts';
 import { trpc } from '../../rpc/client.ts';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
@@ -28,7 +29,7 @@ export function RuleCard({
   const { locale } = usePreferences();
   const titleId = useId();
   const dueDate = reviewDate(rule);
-  const isDue = rule.isActive && dueDate < new Date().toISOString().slice(0, 10);
+  const isDue = rule.isActive && dueDate < localDay(new Date());
   const [isDeleting, setDeleting] = useState(false);
   const toggle = useMutation(trpc.automation.toggleAutomationRule.mutationOptions({ onError: showErrorToast }));
   const remove = useMutation(

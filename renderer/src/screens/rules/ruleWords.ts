@@ -1,5 +1,6 @@
 import type { AutomationRule, RuleDraft } from '../../../../shared/contract/automation.ts';
 import { addDays } from '../../../../shared/dates.ts';
+import { localDay } from '../../localDays.ts';
 import { countOf, formatNumber, formatPercent } from '../../ui/format.ts';
 
 export type RuleConditions = RuleDraft['conditions'];
@@ -79,7 +80,7 @@ export function ruleSentence(conditions: RuleConditions, actions: RuleActions, l
 
 /** The day by which the person wanted to look at the rule again: so many days after it was last changed. */
 export function reviewDate(rule: AutomationRule): string {
-  return addDays(rule.updatedAt.slice(0, 10), rule.monitoring.reviewPeriodDays);
+  return addDays(localDay(new Date(rule.updatedAt)), rule.monitoring.reviewPeriodDays);
 }
 
 /** What came of the categories that a rule set. */

@@ -2,6 +2,7 @@ import { Download } from 'lucide-react';
 import { useState } from 'react';
 import type { TransactionFilter, TransactionSort } from '../../../../shared/contract/transactions.ts';
 import { useAction } from '../../actions/useAction.ts';
+import { localDay } from '../../localDays.ts';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
 import { loadTransactions } from '../../transactions/loadTransactions.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -37,7 +38,7 @@ export function ExportMenu({
   }
   const download = () =>
     void take((loaded) => {
-      const name = `transactions-${new Date().toISOString().slice(0, 10)}.csv`;
+      const name = `transactions-${localDay(new Date())}.csv`;
       saveFile(name, transactionsCsv(loaded), 'text/csv;charset=utf-8');
       return `${countOf(loaded.length, 'row was', 'rows were', locale)} written to ${name}.`;
     });
