@@ -1,10 +1,11 @@
 import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Log } from '../platform/log.ts';
+import * as importSchema from './importSchema.ts';
 import * as mlSchema from './mlSchema.ts';
 import * as bookSchema from './schema.ts';
 
-const schema = { ...bookSchema, ...mlSchema };
+const schema = { ...bookSchema, ...importSchema, ...mlSchema };
 
 export type SqlValue = string | number | bigint | null | Uint8Array;
 

@@ -1,5 +1,57 @@
 import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { changeSets, imports, jobs } from './schema.ts';
+import { imports } from './importSchema.ts';
+import { changeSets, jobs } from './schema.ts';
+
+// What the models said, and what came of it.
+
+export const predictions = sqliteTable(
+  'predictions',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    // No foreign key: a prediction outlives the undo of its transaction, and is there again after a redo.
+    transactionId: integer('transaction_id').notNull(),
+    createdAt: text('created_at').notNull(),
+    modelId: text('model_id'),
+    /** Predicted category, or null where the models abstain. */
+    categoryId: integer('category_id'),
+    /** The likeliest category, also where the models abstain. */
+    bestCategoryId: integer('best_category_id'),
+    confidence: real('confidence').notNull(),
+    agreement: real('agreement').notNull(),
+    dataPoints: integer('data_points').notNull(),
+    margin: real('margin').notNull(),
+    abstention: text('abstention'),
+    alternativesJson: text('alternatives_json').notNull(),
+    votesJson: text('votes_json').notNull(),
+  },
+  (table) => [index('idx_predictions_transaction').on(table.transactionId, table.id)],
+);
+
+/** A person's verdict on a prediction, from accepting or correcting it. */
+export const predictionOutcomes = sqliteTable(
+  'prediction_outcomes',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    predictionId: integer('prediction_id').notNull(),
+    transactionId: integer('transaction_id').notNull(),
+    changeSetId: text('change_set_id')
+      .notNull()
+      .references(() => changeSets.id),
+    decidedAt: text('decided_at').notNull(),
+    outcome: text('outcome', { enum: ['accepted', 'corrected'] }).notNull(),
+    categoryId: integer('category_id').notNull(),
+    predictedCategoryId: integer('predicted_category_id'),
+    confidence: real('confidence').notNull(),
+    votesJson: text('votes_json').notNull(),
+    /** The rule whose work was judged, where one had applied the prediction. */
+    ruleId: text('rule_id'),
+  },
+  (table) => [
+    index('idx_prediction_outcomes_decided').on(table.decidedAt),
+    index('idx_prediction_outcomes_transaction').on(table.transactionId),
+    index('idx_prediction_outcomes_change_set').on(table.changeSetId),
+  ],
+);
 
 // The plan's own tables, with its names.
 

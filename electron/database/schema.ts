@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { type AnySQLiteColumn, index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import {
+  type AnySQLiteColumn,
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
+import { imports } from './importSchema.ts';
 
 // The books. Only the Ledger writes accounts, payees, categories and transactions.
 
@@ -8,8 +18,12 @@ export const accounts = sqliteTable('accounts', {
   name: text('name').notNull().unique(),
   /** The bank's own number of the account, where a file names it. */
   externalId: text('external_id').unique(),
-  kind: text('kind', { enum: ['checking', 'savings', 'card', 'cash', 'other'] }).notNull(),
+  kind: text('kind', { enum: ['checking', 'savings', 'card', 'cash', 'loan', 'investment', 'other'] }).notNull(),
   currency: text('currency').notNull(),
+  /** Minor units of `currency`: what was in the account before its first transaction. */
+  openingBalance: integer('opening_balance').notNull().default(0),
+  /** Kept with its history, but out of the way: offered nowhere for something new. */
+  isArchived: integer('is_archived', { mode: 'boolean' }).notNull().default(false),
   createdAt: text('created_at').notNull(),
 });
 
@@ -21,6 +35,22 @@ export const payees = sqliteTable('payees', {
   createdAt: text('created_at').notNull(),
 });
 
+/** Other names under which a payee comes in: of payees merged into it, and those it had before it was renamed. */
+export const payeeAliases = sqliteTable(
+  'payee_aliases',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    payeeId: integer('payee_id')
+      .notNull()
+      .references(() => payees.id),
+    name: text('name').notNull(),
+    /** As `payees.key`; no key is both a payee's and an alias. */
+    key: text('key').notNull().unique(),
+    createdAt: text('created_at').notNull(),
+  },
+  (table) => [index('idx_payee_aliases_payee').on(table.payeeId)],
+);
+
 export const categories = sqliteTable('categories', {
   id: integer('id').primaryKey({ autoIncrement: true }),
   name: text('name').notNull(),
@@ -28,6 +58,8 @@ export const categories = sqliteTable('categories', {
   /** Name with its parents: `Food > Groceries`. */
   path: text('path').notNull().unique(),
   kind: text('kind', { enum: ['expense', 'income', 'transfer'] }).notNull(),
+  /** Kept with its history, but offered nowhere for something new, and never suggested. */
+  isArchived: integer('is_archived', { mode: 'boolean' }).notNull().default(false),
   createdAt: text('created_at').notNull(),
 });
 
@@ -56,7 +88,17 @@ export const transactions = sqliteTable(
     occurrence: integer('occurrence').notNull(),
     /** The person put the decision off. */
     isSkipped: integer('is_skipped', { mode: 'boolean' }).notNull().default(false),
-    /** Bank text and payee in lower case, for searching. */
+    /**
+     * Of a divided transaction, its parts as a JSON array of `{amount, categoryId, note}`; null of any other. Their amounts
+     * add up to its own, by trigger. Its own category is then that of the largest part.
+     */
+    partsJson: text('parts_json'),
+    /** The other side of a transfer between own accounts; each of the two names the other. */
+    transferPeerId: integer('transfer_peer_id'),
+    note: text('note'),
+    /** A JSON array of names in alphabetical order, or null where there is none. */
+    tagsJson: text('tags_json'),
+    /** Bank text, payee and note in lower case, for searching. */
     searchText: text('search_text').notNull(),
     createdAt: text('created_at').notNull(),
     /** The newest prediction, repeated here so that lists can sort and filter by it. Not money data: no change set. */
@@ -92,38 +134,79 @@ export const transactions = sqliteTable(
       .on(table.date, table.id, table.categoryId, table.payeeId, table.currency, table.amount, table.categorySource)
       .where(sql`category_source IN ('user', 'import')`),
     index('idx_transactions_automatic').on(table.date, table.id, table.ruleId).where(sql`category_source = 'rule'`),
+    index('idx_transactions_tagged').on(table.date, table.id, table.tagsJson).where(sql`tags_json IS NOT NULL`),
+    index('idx_transactions_transfer').on(table.transferPeerId).where(sql`transfer_peer_id IS NOT NULL`),
   ],
+);
+
+/** The parts of divided transactions, for finding them by category: a projection of `parts_json`, kept by triggers. */
+export const transactionParts = sqliteTable(
+  'transaction_parts',
+  {
+    transactionId: integer('transaction_id').notNull(),
+    position: integer('position').notNull(),
+    /** Minor units of the transaction's currency, signed as it. */
+    amount: integer('amount').notNull(),
+    categoryId: integer('category_id').references(() => categories.id),
+    note: text('note'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.transactionId, table.position] }),
+    index('idx_transaction_parts_category').on(table.categoryId, table.transactionId),
+  ],
+);
+
+/**
+ * Rows that a person took out of the books on purpose, or that were merged into another one: importing them again adds
+ * nothing. What an undo takes out leaves no such row.
+ */
+export const deletedRows = sqliteTable(
+  'deleted_rows',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    accountId: integer('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    fingerprint: text('fingerprint').notNull(),
+    occurrence: integer('occurrence').notNull(),
+    date: text('date').notNull(),
+    amount: integer('amount').notNull(),
+    currency: text('currency').notNull(),
+    bankText: text('bank_text').notNull(),
+    /** The transaction that it turned out to be the same as, or null where it was deleted. */
+    mergedIntoId: integer('merged_into_id'),
+    createdAt: text('created_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('idx_deleted_rows_identity').on(table.accountId, table.fingerprint, table.occurrence),
+    index('idx_deleted_rows_merged').on(table.mergedIntoId),
+  ],
+);
+
+/** What a unit of `currency` was worth in `quote` on a day, as the person set it. */
+export const exchangeRates = sqliteTable(
+  'exchange_rates',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    currency: text('currency').notNull(),
+    quote: text('quote').notNull(),
+    date: text('date').notNull(),
+    /** A decimal number, as written. */
+    rate: text('rate').notNull(),
+    createdAt: text('created_at').notNull(),
+  },
+  (table) => [uniqueIndex('idx_exchange_rates_day').on(table.currency, table.quote, table.date)],
 );
 
 // How the books came to be.
 
-export const imports = sqliteTable('imports', {
+/** Filters of the list of transactions that a person named. */
+export const savedFilters = sqliteTable('saved_filters', {
   id: integer('id').primaryKey({ autoIncrement: true }),
-  source: text('source', { enum: ['file', 'sample'] }).notNull(),
-  fileName: text('file_name').notNull(),
-  fileSha256: text('file_sha256').notNull(),
-  format: text('format').notNull(),
-  optionsJson: text('options_json').notNull(),
-  imported: integer('imported').notNull(),
-  alreadyThere: integer('already_there').notNull(),
-  heldBack: integer('held_back').notNull(),
-  changeSetId: text('change_set_id').notNull(),
+  name: text('name').notNull().unique(),
+  filterJson: text('filter_json').notNull(),
   createdAt: text('created_at').notNull(),
 });
-
-export const importHeldRows = sqliteTable(
-  'import_held_rows',
-  {
-    id: integer('id').primaryKey({ autoIncrement: true }),
-    importId: integer('import_id')
-      .notNull()
-      .references(() => imports.id),
-    line: integer('line').notNull(),
-    reason: text('reason').notNull(),
-    raw: text('raw').notNull(),
-  },
-  (table) => [index('idx_import_held_rows_import').on(table.importId)],
-);
 
 export const changeSets = sqliteTable(
   'change_sets',
@@ -151,7 +234,9 @@ export const changes = sqliteTable(
     changeSetId: text('change_set_id')
       .notNull()
       .references(() => changeSets.id),
-    entity: text('entity', { enum: ['accounts', 'payees', 'categories', 'transactions'] }).notNull(),
+    entity: text('entity', {
+      enum: ['accounts', 'payees', 'payee_aliases', 'categories', 'transactions', 'deleted_rows', 'exchange_rates'],
+    }).notNull(),
     entityId: integer('entity_id').notNull(),
     operation: text('operation', { enum: ['insert', 'update', 'delete'] }).notNull(),
     /** Old values of the changed fields, or the whole row of a delete. */
@@ -162,57 +247,6 @@ export const changes = sqliteTable(
   (table) => [
     index('idx_changes_set').on(table.changeSetId, table.id),
     index('idx_changes_entity').on(table.entity, table.entityId, table.id),
-  ],
-);
-
-// What the models said, and what came of it.
-
-export const predictions = sqliteTable(
-  'predictions',
-  {
-    id: integer('id').primaryKey({ autoIncrement: true }),
-    // No foreign key: a prediction outlives the undo of its transaction, and is there again after a redo.
-    transactionId: integer('transaction_id').notNull(),
-    createdAt: text('created_at').notNull(),
-    modelId: text('model_id'),
-    /** Predicted category, or null where the models abstain. */
-    categoryId: integer('category_id'),
-    /** The likeliest category, also where the models abstain. */
-    bestCategoryId: integer('best_category_id'),
-    confidence: real('confidence').notNull(),
-    agreement: real('agreement').notNull(),
-    dataPoints: integer('data_points').notNull(),
-    margin: real('margin').notNull(),
-    abstention: text('abstention'),
-    alternativesJson: text('alternatives_json').notNull(),
-    votesJson: text('votes_json').notNull(),
-  },
-  (table) => [index('idx_predictions_transaction').on(table.transactionId, table.id)],
-);
-
-/** A person's verdict on a prediction, from accepting or correcting it. */
-export const predictionOutcomes = sqliteTable(
-  'prediction_outcomes',
-  {
-    id: integer('id').primaryKey({ autoIncrement: true }),
-    predictionId: integer('prediction_id').notNull(),
-    transactionId: integer('transaction_id').notNull(),
-    changeSetId: text('change_set_id')
-      .notNull()
-      .references(() => changeSets.id),
-    decidedAt: text('decided_at').notNull(),
-    outcome: text('outcome', { enum: ['accepted', 'corrected'] }).notNull(),
-    categoryId: integer('category_id').notNull(),
-    predictedCategoryId: integer('predicted_category_id'),
-    confidence: real('confidence').notNull(),
-    votesJson: text('votes_json').notNull(),
-    /** The rule whose work was judged, where one had applied the prediction. */
-    ruleId: text('rule_id'),
-  },
-  (table) => [
-    index('idx_prediction_outcomes_decided').on(table.decidedAt),
-    index('idx_prediction_outcomes_transaction').on(table.transactionId),
-    index('idx_prediction_outcomes_change_set').on(table.changeSetId),
   ],
 );
 

@@ -20,6 +20,15 @@ export type CategorySource = z.infer<typeof categorySourceSchema>;
 export const transactionStateSchema = z.enum(['confirmed', 'automatic', 'suggested', 'unsure']);
 export type TransactionState = z.infer<typeof transactionStateSchema>;
 
+/** One part of a divided transaction. The amounts of all parts add up to that of the transaction. */
+export const transactionPartSchema = z.object({
+  /** Minor units of the transaction's currency, signed as it. */
+  amount: amountSchema,
+  categoryId: idSchema.nullable(),
+  note: z.string().max(500).nullable(),
+});
+export type TransactionPart = z.infer<typeof transactionPartSchema>;
+
 export const transactionSchema = z.object({
   id: idSchema,
   date: calendarDateSchema,

@@ -8,6 +8,7 @@ import { getTableName, is } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BookDatabase } from '../../electron/database/BookDatabase.ts';
+import * as importSchema from '../../electron/database/importSchema.ts';
 import { migrate } from '../../electron/database/migrate.ts';
 import { migrations } from '../../electron/database/migrations/index.ts';
 import * as mlSchema from '../../electron/database/mlSchema.ts';
@@ -17,7 +18,7 @@ import { failureOf } from '../support/failure.ts';
 import { type TestProfile, temporaryProfile, testClock, testInstant } from '../support/testCore.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const tables = Object.values({ ...schema, ...mlSchema }).filter((table) => is(table, SQLiteTable));
+const tables = Object.values({ ...schema, ...importSchema, ...mlSchema }).filter((table) => is(table, SQLiteTable));
 
 function migrated(): Database.Database {
   const sqlite = new Database(':memory:');
@@ -40,16 +41,17 @@ describe('a new database', () => {
     (name, config) => {
       const sqlite = migrated();
       const columns = sqlite
-        .prepare('SELECT name, type, "notnull" AS required, pk FROM pragma_table_info(?)')
+        .prepare('SELECT name, type, "notnull" AS required, pk > 0 AS pk FROM pragma_table_info(?) ORDER BY name')
         .all(name);
-      expect(columns).toEqual(
-        config.columns.map((column) => ({
-          name: column.name,
-          type: column.getSQLType().toUpperCase(),
-          required: Number(column.notNull),
-          pk: Number(column.primary),
-        })),
-      );
+      const key = config.primaryKeys.flatMap((primaryKey) => primaryKey.columns.map((column) => column.name));
+      // By name: a column that was added later stands last in the database.
+      const wanted = config.columns.map((column) => ({
+        name: column.name,
+        type: column.getSQLType().toUpperCase(),
+        required: Number(column.notNull),
+        pk: Number(column.primary || key.includes(column.name)),
+      }));
+      expect(columns).toEqual(wanted.sort((left, right) => (left.name < right.name ? -1 : 1)));
       const indexes = sqlite.prepare("SELECT name FROM pragma_index_list(?) WHERE origin = 'c'").all(name);
       const unique = config.columns.filter(({ isUnique }) => isUnique).map((column) => column.uniqueName ?? '');
       expect(names(indexes)).toEqual([...config.indexes.map((index) => index.config.name), ...unique].sort());
@@ -66,7 +68,9 @@ describe('a new database', () => {
       await cp(join(root, 'electron/database/migrations'), out, { recursive: true });
       const before = await readdir(out);
       const config = join(folder, 'drizzle.config.json');
-      const schemaFiles = ['schema.ts', 'mlSchema.ts'].map((file) => join(root, 'electron/database', file));
+      const schemaFiles = ['schema.ts', 'importSchema.ts', 'mlSchema.ts'].map((file) =>
+        join(root, 'electron/database', file),
+      );
       // drizzle-kit puts its working folder before `out`, also where that is a whole path.
       await writeFile(config, JSON.stringify({ dialect: 'sqlite', schema: schemaFiles, out: relative(root, out) }));
       const kit = join(root, 'node_modules/drizzle-kit/bin.cjs');
@@ -182,8 +186,8 @@ describe('a migration', () => {
       INSERT INTO transactions (account_id, date, amount, currency, bank_text, fingerprint, occurrence, search_text, created_at)
         VALUES (1, '2026-05-01', -1250, 'EUR', 'SHOP', 'row|x', 0, 'shop', '${testInstant}');`);
     const rebuild = [
-      'CREATE TABLE accounts_new (id integer PRIMARY KEY AUTOINCREMENT NOT NULL, name text NOT NULL, external_id text, kind text NOT NULL, currency text NOT NULL, created_at text NOT NULL, note text)',
-      'INSERT INTO accounts_new SELECT *, NULL FROM accounts',
+      'CREATE TABLE accounts_new (id integer PRIMARY KEY AUTOINCREMENT NOT NULL, name text NOT NULL, external_id text, kind text NOT NULL, currency text NOT NULL, opening_balance integer NOT NULL, is_archived integer NOT NULL, created_at text NOT NULL, note text)',
+      'INSERT INTO accounts_new SELECT id, name, external_id, kind, currency, opening_balance, is_archived, created_at, NULL FROM accounts',
       'DROP TABLE accounts',
       'ALTER TABLE accounts_new RENAME TO accounts',
     ].join(';--> statement-breakpoint\n');

@@ -1,5 +1,7 @@
 import baseline from './0000_baseline.sql?raw';
 import appendOnlyAudit from './0001_append_only_audit.sql?raw';
+import wholeBook from './0002_whole_book.sql?raw';
+import transactionParts from './0003_transaction_parts.sql?raw';
 
 export interface Migration {
   readonly tag: string;
@@ -10,4 +12,6 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { tag: '0000_baseline', sql: baseline },
   { tag: '0001_append_only_audit', sql: appendOnlyAudit },
+  { tag: '0002_whole_book', sql: wholeBook },
+  { tag: '0003_transaction_parts', sql: transactionParts },
 ];

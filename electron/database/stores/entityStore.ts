@@ -1,9 +1,17 @@
 import { getTableColumns } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Connection, SqlValue } from '../connection.ts';
-import { accounts, categories, payees, transactions } from '../schema.ts';
+import { accounts, categories, deletedRows, exchangeRates, payeeAliases, payees, transactions } from '../schema.ts';
 
-const tables = { accounts, payees, categories, transactions } as const;
+const tables = {
+  accounts,
+  payees,
+  payee_aliases: payeeAliases,
+  categories,
+  transactions,
+  deleted_rows: deletedRows,
+  exchange_rates: exchangeRates,
+} as const;
 
 /** The tables of the books: what the Ledger changes and can take back. */
 export type EntityName = keyof typeof tables;
@@ -14,14 +22,18 @@ export type EntityFields<Name extends EntityName> = Partial<Omit<EntityRow<Name>
 export const entityNames = [
   'accounts',
   'payees',
+  'payee_aliases',
   'categories',
   'transactions',
+  'deleted_rows',
+  'exchange_rates',
 ] as const satisfies readonly EntityName[];
 
 interface Column {
   readonly field: string;
   readonly name: string;
   readonly isBoolean: boolean;
+  readonly default: string | number | boolean | null;
 }
 
 const columnsOf = new Map<EntityName, readonly Column[]>(
@@ -31,6 +43,10 @@ const columnsOf = new Map<EntityName, readonly Column[]>(
       field,
       name: column.name,
       isBoolean: column.dataType === 'boolean',
+      default: z
+        .union([z.string(), z.number(), z.boolean()])
+        .nullable()
+        .parse(column.default ?? null),
     })),
   ]),
 );
@@ -80,7 +96,7 @@ export function insertEntity(
     sql = `INSERT INTO ${entity} (${all.map(({ name }) => name).join(', ')}) VALUES (${all.map(() => '?').join(', ')})`;
     insertSql.set(entity, sql);
   }
-  const values = columns(entity).map(({ field, isBoolean }) => toSql(row[field] ?? (isBoolean ? false : null)));
+  const values = columns(entity).map((column) => toSql(row[column.field] ?? column.default));
   return Number(connection.run(sql, ...values).lastInsertRowid);
 }
 
@@ -101,13 +117,23 @@ export function deleteEntity(connection: Connection, entity: EntityName, id: num
 }
 
 const referencesTo: Readonly<Record<EntityName, readonly string[]>> = {
-  accounts: ['SELECT 1 FROM transactions WHERE account_id = ? LIMIT 1'],
-  payees: ['SELECT 1 FROM transactions WHERE payee_id = ? LIMIT 1'],
+  accounts: [
+    'SELECT 1 FROM transactions WHERE account_id = ? LIMIT 1',
+    'SELECT 1 FROM deleted_rows WHERE account_id = ? LIMIT 1',
+  ],
+  payees: [
+    'SELECT 1 FROM transactions WHERE payee_id = ? LIMIT 1',
+    'SELECT 1 FROM payee_aliases WHERE payee_id = ? LIMIT 1',
+  ],
+  payee_aliases: [],
   categories: [
     'SELECT 1 FROM transactions WHERE category_id = ? LIMIT 1',
+    'SELECT 1 FROM transaction_parts WHERE category_id = ? LIMIT 1',
     'SELECT 1 FROM categories WHERE parent_id = ? LIMIT 1',
   ],
   transactions: [],
+  deleted_rows: [],
+  exchange_rates: [],
 };
 
 /** Whether any other row of the books needs this one. */
@@ -117,6 +143,7 @@ export function isReferenced(connection: Connection, entity: EntityName, id: num
 
 /** A name by which a person knows a row. */
 export function entityLabel(entity: EntityName, row: StoredRow): string {
-  if (entity === 'transactions') return `${row.date} ${row.bankText}`.trim();
+  if (entity === 'transactions' || entity === 'deleted_rows') return `${row.date} ${row.bankText}`.trim();
+  if (entity === 'exchange_rates') return `1 ${row.currency} in ${row.quote} on ${row.date}`;
   return String(row[entity === 'categories' ? 'path' : 'name'] ?? '');
 }

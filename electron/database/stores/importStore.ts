@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Import } from '../../../shared/contract/imports.ts';
 import type { Connection } from '../connection.ts';
-import { importHeldRows, imports } from '../schema.ts';
+import { importHeldRows, imports } from '../importSchema.ts';
 
 export type NewImport = typeof imports.$inferInsert;
 

@@ -88,9 +88,13 @@ export class ChangeRecorder {
     return 'changed';
   }
 
+  /** Takes a row out. The other side of a transfer is one no longer. */
   delete(entity: EntityName, id: number): boolean {
     const current = readEntity(this.connection, entity, id);
     if (!current) return false;
+    if (entity === 'transactions' && typeof current.transferPeerId === 'number') {
+      this.update('transactions', current.transferPeerId, { transferPeerId: null });
+    }
     if (entity === 'categories') dropSuggestionsOf(this.connection, id);
     deleteEntity(this.connection, entity, id);
     this.#record(entity, id, 'delete', current, null);

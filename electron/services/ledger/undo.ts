@@ -16,6 +16,7 @@ import {
   type StoredRow,
   storedRowSchema,
 } from '../../database/stores/entityStore.ts';
+import { parseParts, serialiseParts } from '../transactions/parts.ts';
 import type { ChangeRecorder } from './ChangeRecorder.ts';
 import type { ChangeRequest } from './Ledger.ts';
 
@@ -66,6 +67,7 @@ async function run(
     }
     await recorder.breathe();
   }
+  separateHalfTransfers(changes, recorder);
   if (undone === 0 && conflicts[0]) {
     throw new AppError('NOTHING_TO_UNDO', `Nothing could be undone. ${conflicts[0].label}: ${conflicts[0].reason}`);
   }
@@ -99,6 +101,20 @@ function markChain(connection: Connection, changeSet: ChangeSetRow, isPartly: bo
   }
 }
 
+/** Each side of a transfer names the other: where only one came back as a side, it is none. */
+function separateHalfTransfers(changes: readonly ChangeRow[], recorder: ChangeRecorder): void {
+  const { connection } = recorder;
+  for (const { entity, entityId } of changes) {
+    if (entity !== 'transactions') continue;
+    const half = connection.get<{ id: number }>(
+      `SELECT t.id FROM transactions t LEFT JOIN transactions p ON p.id = t.transfer_peer_id
+       WHERE t.id = ? AND t.transfer_peer_id IS NOT NULL AND p.transfer_peer_id IS NOT t.id`,
+      entityId,
+    );
+    if (half) recorder.update('transactions', half.id, { transferPeerId: null });
+  }
+}
+
 function takeBackOne(change: ChangeRow, recorder: ChangeRecorder): Outcome {
   const { connection } = recorder;
   const current = readEntity(connection, change.entity, change.entityId);
@@ -120,6 +136,7 @@ function takeBackOne(change: ChangeRow, recorder: ChangeRecorder): Outcome {
 function restore(change: ChangeRow, recorder: ChangeRecorder): Outcome {
   const row = parseRow(change.beforeJson);
   if (change.entity === 'transactions') return restoreTransaction(change.entityId, row, recorder);
+  if (!isNamed(change.entity)) return restoreNote(change.entity, change.entityId, row, recorder);
   const { connection } = recorder;
   const label = entityLabel(change.entity, row);
   // What has its name now is what a person means by it.
@@ -132,6 +149,39 @@ function restore(change: ChangeRow, recorder: ChangeRecorder): Outcome {
     return { label, reason: 'The category above it does not exist any more.' };
   }
   recorder.restore(change.entity, { ...row, parentId }, change.entityId);
+  return 'done';
+}
+
+/** What is kept about accounts, payees and currencies comes back where nothing has taken its place. */
+function restoreNote(
+  entity: Exclude<EntityName, NamedEntity | 'transactions'>,
+  id: number,
+  row: StoredRow,
+  recorder: ChangeRecorder,
+): Outcome {
+  const { connection } = recorder;
+  const isThere = (sql: string, ...values: (StoredRow[string] | undefined)[]) =>
+    connection.get(sql, ...values.map((value) => (typeof value === 'boolean' ? Number(value) : (value ?? null))));
+  if (entity === 'exchange_rates') {
+    const sql = 'SELECT 1 FROM exchange_rates WHERE currency = ? AND quote = ? AND date = ?';
+    if (isThere(sql, row.currency, row.quote, row.date)) return 'already';
+    recorder.restore(entity, row, id);
+    return 'done';
+  }
+  const label = entityLabel(entity, row);
+  if (entity === 'payee_aliases') {
+    const payeeId = standIn(connection, 'payees', row.payeeId);
+    if (payeeId === null) return { label, reason: 'Its payee does not exist any more.' };
+    const sql = 'SELECT 1 FROM payees WHERE key = ?1 UNION ALL SELECT 1 FROM payee_aliases WHERE key = ?1';
+    if (isThere(sql, row.key)) return { label, reason: 'Another payee has this name now.' };
+    recorder.restore(entity, { ...row, payeeId }, id);
+    return 'done';
+  }
+  const accountId = standIn(connection, 'accounts', row.accountId);
+  if (accountId === null) return { label, reason: 'Its account does not exist any more.' };
+  const sql = 'SELECT 1 FROM deleted_rows WHERE account_id = ? AND fingerprint = ? AND occurrence = ?';
+  if (isThere(sql, accountId, row.fingerprint, row.occurrence)) return 'already';
+  recorder.restore(entity, { ...row, accountId }, id);
   return 'done';
 }
 
@@ -153,7 +203,8 @@ function restoreTransaction(id: number, row: StoredRow, recorder: ChangeRecorder
   const suggestion = row.suggestedCategoryId;
   const isOutdated = typeof suggestion === 'number' && readEntity(connection, 'categories', suggestion) === null;
   const withoutPrediction = isOutdated ? { predictionId: null, suggestedCategoryId: null, confidence: null } : {};
-  const restored = { ...row, accountId, payeeId, categoryId, ...withoutCategory, ...withoutPrediction };
+  const partsJson = partsWithStandIns(connection, row.partsJson);
+  const restored = { ...row, accountId, payeeId, categoryId, partsJson, ...withoutCategory, ...withoutPrediction };
   recorder.restore('transactions', restored, id);
   const lacks = [
     ...(payeeId === null && row.payeeId !== null ? ['payee'] : []),
@@ -163,12 +214,21 @@ function restoreTransaction(id: number, row: StoredRow, recorder: ChangeRecorder
   return { label, reason: `It is back, but its ${lacks.join(' and its ')} does not exist any more.`, isBack: true };
 }
 
-type NamedEntity = Exclude<EntityName, 'transactions'>;
+/** The parts of a divided transaction, each with the category that its category means now. */
+function partsWithStandIns(connection: Connection, partsJson: StoredRow[string] | undefined): string | null {
+  if (typeof partsJson !== 'string') return null;
+  const parts = parseParts(partsJson);
+  return serialiseParts(
+    parts.map((part) => ({ ...part, categoryId: standIn(connection, 'categories', part.categoryId) })),
+  );
+}
 
-const nameFields = { accounts: 'name', payees: 'key', categories: 'path' } as const satisfies Record<
-  NamedEntity,
-  string
+const nameFields = { accounts: 'name', payees: 'key', categories: 'path' } as const satisfies Partial<
+  Record<EntityName, string>
 >;
+type NamedEntity = keyof typeof nameFields;
+
+const isNamed = (entity: EntityName): entity is NamedEntity => entity in nameFields;
 
 /** The row that a person knows by the same name as `row`; accounts with different bank numbers are never the same. */
 function namesake(connection: Connection, entity: NamedEntity, row: StoredRow): number | null {
@@ -212,11 +272,11 @@ function revert(change: ChangeRow, current: StoredRow, recorder: ChangeRecorder)
     return { label, reason: 'It was changed again since, and keeps the newer value.' };
   }
   const restored = { ...before };
-  if (change.entity !== 'transactions') {
+  if (isNamed(change.entity)) {
     if (isHeldByAnother(connection, change.entity, change.entityId, before)) {
       return { label, reason: 'Another one has its former name now.' };
     }
-  } else {
+  } else if (change.entity === 'transactions') {
     if (typeof before.categoryId === 'number') {
       restored.categoryId = standIn(connection, 'categories', before.categoryId);
       if (restored.categoryId === null) return { label, reason: 'Its former category does not exist any more.' };
@@ -225,6 +285,7 @@ function revert(change: ChangeRow, current: StoredRow, recorder: ChangeRecorder)
       restored.payeeId = standIn(connection, 'payees', before.payeeId);
       if (restored.payeeId === null) return { label, reason: 'Its former payee does not exist any more.' };
     }
+    if ('partsJson' in before) restored.partsJson = partsWithStandIns(connection, before.partsJson);
   }
   recorder.update(change.entity, change.entityId, restored);
   return 'done';
