@@ -39,7 +39,7 @@ test('a training is followed epoch by epoch, becomes a version, and is put in us
   await expectAccessible(page);
 
   await training.useButton('v2').click();
-  await expect(page.getByText(/Model v2 is in use; .*suggestions? changed/)).toBeVisible();
+  await expect(page.getByText(/^Model v2 is in use; .*suggestions? changed/)).toBeVisible();
   await expect(training.useButton('v2')).toBeHidden();
   await expect(training.useButton('v1')).toBeVisible();
 });
