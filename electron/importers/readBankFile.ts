@@ -7,6 +7,7 @@ import { readCsv } from './readCsv.ts';
 import { readMt940 } from './readMt940.ts';
 import { declaredOfxEncoding, isOfx, readOfx } from './readOfx.ts';
 import { readQif } from './readQif.ts';
+import { isXlsx, readXlsx } from './readXlsx.ts';
 import type { CsvLayoutChoice, ReadFileResult } from './statement.ts';
 
 function notABankFile(what: string): ReadFileResult {
@@ -30,6 +31,7 @@ const empty: ReadFileResult = {
  */
 export function readBankFile(bytes: Uint8Array, options: CsvLayoutChoice = {}): ReadFileResult {
   if (bytes.every((byte) => byte === 0)) return empty;
+  if (isXlsx(bytes)) return readXlsx(bytes, options);
   const foreignBytes = recogniseForeignBytes(bytes);
   if (foreignBytes !== null) return notABankFile(foreignBytes);
   const decoded = decodeText(bytes, options.encoding, declaredOfxEncoding(bytes));

@@ -131,7 +131,7 @@ export interface DateReading {
 }
 
 export interface ParsedFile {
-  format: 'csv' | 'ofx' | 'qif' | 'camt' | 'mt940';
+  format: 'csv' | 'xlsx' | 'ofx' | 'qif' | 'camt' | 'mt940';
   statements: Statement[];
   heldRows: HeldRow[];
   /** Transactions that the file states again, equal in account, bank id, date, amount and text: read once. */
