@@ -1,3 +1,4 @@
+import { readApplicationExport } from './applicationExport.ts';
 import { decodeText } from './decodeText.ts';
 import { recogniseForeignBytes, recogniseForeignText } from './foreignFile.ts';
 import { isMt940 } from './mt940Fields.ts';
@@ -42,5 +43,5 @@ export function readBankFile(bytes: Uint8Array, options: CsvLayoutChoice = {}): 
   if (isMt940(decoded.text)) return readMt940(decoded.text, options);
   const foreignText = recogniseForeignText(decoded.text);
   if (foreignText !== null) return notABankFile(foreignText);
-  return readCsv(decoded, options);
+  return readApplicationExport(decoded.text) ?? readCsv(decoded, options);
 }
