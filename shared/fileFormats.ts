@@ -6,11 +6,12 @@ interface FileFormat {
 }
 
 /** The formats of bank files that are read, in the order in which they are named. */
-export const fileFormatIds = ['csv', 'ofx', 'qif', 'camt', 'mt940'] as const;
+export const fileFormatIds = ['csv', 'xlsx', 'ofx', 'qif', 'camt', 'mt940'] as const;
 type FileFormatId = (typeof fileFormatIds)[number];
 
 const fileFormats: Readonly<Record<FileFormatId, FileFormat>> = {
   csv: { names: ['CSV'], extensions: ['.csv', '.tsv', '.txt'] },
+  xlsx: { names: ['Excel (XLSX)'], extensions: ['.xlsx'] },
   ofx: { names: ['OFX', 'QFX'], extensions: ['.ofx', '.qfx'] },
   qif: { names: ['QIF'], extensions: ['.qif'] },
   camt: { names: ['CAMT'], extensions: ['.xml', '.camt'] },

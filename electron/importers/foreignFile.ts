@@ -1,3 +1,5 @@
+const saveAsTable = 'open it, save it as .xlsx or CSV without a password, and import that';
+
 /** Files that people pick by mistake, told by their first bytes. */
 const signatures: readonly { bytes: readonly number[]; at?: number; what: string }[] = [
   { bytes: [0xff, 0xd8, 0xff], what: 'a photo (JPEG)' },
@@ -8,7 +10,7 @@ const signatures: readonly { bytes: readonly number[]; at?: number; what: string
   { bytes: [0x4d, 0x4d, 0x00, 0x2a], what: 'a picture (TIFF)' },
   { bytes: [0x66, 0x74, 0x79, 0x70], at: 4, what: 'a photo or film (HEIC or MP4)' },
   { bytes: [0x25, 0x50, 0x44, 0x46], what: 'a PDF document' },
-  { bytes: [0xd0, 0xcf, 0x11, 0xe0], what: 'an old Excel or Word file' },
+  { bytes: [0xd0, 0xcf, 0x11, 0xe0], what: `an old or protected Excel workbook (.xls); ${saveAsTable}` },
   { bytes: [0x1f, 0x8b], what: 'a compressed archive (gzip)' },
   { bytes: [0x52, 0x61, 0x72, 0x21], what: 'a compressed archive (RAR)' },
   { bytes: [0x37, 0x7a, 0xbc, 0xaf], what: 'a compressed archive (7-Zip)' },
@@ -28,8 +30,11 @@ function startsWith(bytes: Uint8Array, signature: readonly number[], at: number)
 /** What a file seems to be whose bytes are no text, or null where they may be text. */
 export function recogniseForeignBytes(bytes: Uint8Array): string | null {
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04], 0) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06], 0)) {
-    const isOffice = /xl\/|word\/|\[Content_Types\]\.xml|mimetypeapplication\/vnd\.oasis/.test(asciiStart(bytes));
-    return isOffice ? 'an Excel workbook or another office document' : 'a compressed archive (zip)';
+    const names = asciiStart(bytes);
+    if (names.includes('opendocument.spreadsheet')) return `an OpenDocument spreadsheet (.ods); ${saveAsTable}`;
+    if (names.includes('xl/workbook.bin')) return `a binary Excel workbook (.xlsb); ${saveAsTable}`;
+    const isOffice = /word\/|ppt\/|\[Content_Types\]\.xml|mimetypeapplication\/vnd\.oasis/.test(names);
+    return isOffice ? 'an office document without a sheet' : 'a compressed archive (zip)';
   }
   const known = signatures.find((signature) => startsWith(bytes, signature.bytes, signature.at ?? 0));
   if (known) return known.what;

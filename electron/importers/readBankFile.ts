@@ -1,3 +1,4 @@
+import { readApplicationExport } from './applicationExport.ts';
 import { decodeText } from './decodeText.ts';
 import { recogniseForeignBytes, recogniseForeignText } from './foreignFile.ts';
 import { isMt940 } from './mt940Fields.ts';
@@ -7,6 +8,7 @@ import { readCsv } from './readCsv.ts';
 import { readMt940 } from './readMt940.ts';
 import { declaredOfxEncoding, isOfx, readOfx } from './readOfx.ts';
 import { readQif } from './readQif.ts';
+import { isXlsx, readXlsx } from './readXlsx.ts';
 import type { CsvLayoutChoice, ReadFileResult } from './statement.ts';
 
 function notABankFile(what: string): ReadFileResult {
@@ -30,6 +32,7 @@ const empty: ReadFileResult = {
  */
 export function readBankFile(bytes: Uint8Array, options: CsvLayoutChoice = {}): ReadFileResult {
   if (bytes.every((byte) => byte === 0)) return empty;
+  if (isXlsx(bytes)) return readXlsx(bytes, options);
   const foreignBytes = recogniseForeignBytes(bytes);
   if (foreignBytes !== null) return notABankFile(foreignBytes);
   const decoded = decodeText(bytes, options.encoding, declaredOfxEncoding(bytes));
@@ -40,5 +43,5 @@ export function readBankFile(bytes: Uint8Array, options: CsvLayoutChoice = {}): 
   if (isMt940(decoded.text)) return readMt940(decoded.text, options);
   const foreignText = recogniseForeignText(decoded.text);
   if (foreignText !== null) return notABankFile(foreignText);
-  return readCsv(decoded, options);
+  return readApplicationExport(decoded.text) ?? readCsv(decoded, options);
 }

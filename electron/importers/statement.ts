@@ -1,3 +1,11 @@
+/** One part of a divided transaction; the parts sum to the whole. */
+export interface StatementPart {
+  /** Minor units of the row's currency, money out negative. */
+  amount: number;
+  category: string | null;
+  note: string | null;
+}
+
 /** One transaction as a bank file states it. */
 export interface StatementRow {
   /** 1-based line of the source where the row begins. */
@@ -17,6 +25,11 @@ export interface StatementRow {
   category: string | null;
   /** The account column of the row. */
   account: string | null;
+  /** What a person wrote beside the transaction in another application. */
+  note?: string | null;
+  tags?: readonly string[];
+  /** How a person divided the transaction in another application; null or absent where it is whole. */
+  parts?: readonly StatementPart[] | null;
 }
 
 /** A place of the file that looks like a transaction and could not be read for certain. */
@@ -118,7 +131,7 @@ export interface DateReading {
 }
 
 export interface ParsedFile {
-  format: 'csv' | 'ofx' | 'qif' | 'camt' | 'mt940';
+  format: 'csv' | 'xlsx' | 'ofx' | 'qif' | 'camt' | 'mt940';
   statements: Statement[];
   heldRows: HeldRow[];
   /** Transactions that the file states again, equal in account, bank id, date, amount and text: read once. */

@@ -27,11 +27,11 @@ describe('files that are no bank exports', () => {
     ['a picture (PNG)', [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]],
     ['a PDF document', [...encoder.encode('%PDF-1.7\n')]],
     ['a compressed archive (zip)', [0x50, 0x4b, 3, 4, 20, 0, 0, 0]],
+    ['an office document without a sheet', [0x50, 0x4b, 3, 4, ...encoder.encode('....word/document.xml')]],
     [
-      'an Excel workbook or another office document',
-      [0x50, 0x4b, 3, 4, ...encoder.encode('....xl/worksheets/sheet1.xml')],
+      'an old or protected Excel workbook (.xls); open it, save it as .xlsx or CSV without a password, and import that',
+      [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1],
     ],
-    ['an old Excel or Word file', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]],
     ['an SQLite database', [...encoder.encode('SQLite format 3\0')]],
     ['binary data, not text', Array.from({ length: 200 }, (_, index) => (index % 7) + 1)],
   ])('says that a file renamed to .csv seems to be %s', (what, bytes) => {
