@@ -1,4 +1,5 @@
-import { Inflate } from 'fflate';
+// The build for Node declares a `require` of its own, which clashes with the bundler's.
+import { Inflate } from 'fflate/browser';
 
 /** An entry of a zip archive by the archive's own directory (PKWARE APPNOTE 4.3.12). */
 export interface ZipEntry {
