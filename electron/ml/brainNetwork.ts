@@ -9,6 +9,7 @@ import {
 } from './categoryModel.ts';
 import { FeatureReader } from './features.ts';
 import { HashIndex } from './hashing.ts';
+import { shapleyValues } from './shapley.ts';
 
 /**
  * A feed-forward network with one hidden layer, trained by brain.js (`brainNetworkTraining.ts`) and run here without it,
@@ -62,6 +63,7 @@ export interface BrainNetworkParameters {
   /** Hashes of the words seen in training. */
   words: HashIndex;
   emptyTextSeen: boolean;
+  learntRows: number;
   /** Inverse temperature that turns the logarithms of the sigmoid outputs into log-probabilities. */
   scale: number;
 }
@@ -82,9 +84,17 @@ export class BrainNetwork implements CategoryModel {
     this.parameters = parameters;
   }
 
+  get learntRows(): number {
+    return this.parameters.learntRows;
+  }
+
   scores(row: CategorisableRow): Float64Array {
     this.reader.read(row);
-    writeNetworkInputs(this.reader, this.inputs);
+    return this.scoresOfRead(this.reader);
+  }
+
+  scoresOfRead(reader: FeatureReader): Float64Array {
+    writeNetworkInputs(reader, this.inputs);
     return this.forward(this.inputs);
   }
 
@@ -143,18 +153,22 @@ export class BrainNetwork implements CategoryModel {
 
   knownShare(row: CategorisableRow): number {
     this.reader.read(row);
-    if (this.reader.wordCount === 0) return this.parameters.emptyTextSeen ? 1 : 0;
+    return this.knownShareOfRead(this.reader);
+  }
+
+  knownShareOfRead(reader: FeatureReader): number {
+    if (reader.wordCount === 0) return this.parameters.emptyTextSeen ? 1 : 0;
     let known = 0;
-    for (let word = 0; word < this.reader.wordCount; word += 1) {
-      if (this.parameters.words.find(this.reader.hashes[word] ?? 1) >= 0) known += 1;
+    for (let word = 0; word < reader.wordCount; word += 1) {
+      if (this.parameters.words.find(reader.hashes[word] ?? 1) >= 0) known += 1;
     }
-    return known / this.reader.wordCount;
+    return known / reader.wordCount;
   }
 
   serialise(): Uint8Array {
-    const { classes, hidden, words, emptyTextSeen, scale, ...arrays } = this.parameters;
+    const { classes, hidden, words, emptyTextSeen, learntRows, scale, ...arrays } = this.parameters;
     return pack({
-      meta: { algorithm: this.algorithm, classes, hidden, emptyTextSeen, scale },
+      meta: { algorithm: this.algorithm, classes, hidden, emptyTextSeen, learntRows, scale },
       arrays: {
         hiddenWeights: arrays.hiddenWeights,
         hiddenBias: arrays.hiddenBias,
@@ -167,34 +181,14 @@ export class BrainNetwork implements CategoryModel {
   }
 }
 
-/**
- * Shapley values of a game of few players by their definition (Shapley 1953). `worth[S]` is the worth of the coalition
- * whose members are the set bits of S; the values sum to worth[all] − worth[none].
- */
-export function shapleyValues(worth: ArrayLike<number>, players: number): Float64Array {
-  const factorials = [1];
-  for (let n = 1; n <= players; n += 1) factorials.push((factorials[n - 1] ?? 1) * n);
-  const values = new Float64Array(players);
-  for (let coalition = 0; coalition < 1 << players; coalition += 1) {
-    let size = 0;
-    for (let player = 0; player < players; player += 1) size += (coalition >> player) & 1;
-    const share = ((factorials[size] ?? 1) * (factorials[players - size - 1] ?? 1)) / (factorials[players] ?? 1);
-    for (let player = 0; player < players; player += 1) {
-      if ((coalition >> player) & 1) continue;
-      const gain = (worth[coalition | (1 << player)] ?? 0) - (worth[coalition] ?? 0);
-      values[player] = (values[player] ?? 0) + share * gain;
-    }
-  }
-  return values;
-}
-
 /** Reads what `BrainNetwork.serialise` wrote; `ArtifactError` for anything else. */
 export function loadBrainNetwork(bytes: Uint8Array): BrainNetwork {
   const packed = unpack(bytes);
   const meta: unknown = packed.meta;
   if (typeof meta !== 'object' || meta === null) throw unknownNetwork();
-  const { algorithm, classes, hidden, emptyTextSeen, scale }: Record<string, unknown> = { ...meta };
+  const { algorithm, classes, hidden, emptyTextSeen, learntRows, scale }: Record<string, unknown> = { ...meta };
   if (algorithm !== 'brain_network' || typeof hidden !== 'number' || typeof scale !== 'number') throw unknownNetwork();
+  if (typeof learntRows !== 'number') throw unknownNetwork();
   if (!Array.isArray(classes) || !classes.every((id): id is number => Number.isSafeInteger(id))) throw unknownNetwork();
   const words = new HashIndex();
   for (const hash of arrayOf(packed, 'words', Uint32Array, -1)) words.add(hash);
@@ -208,6 +202,7 @@ export function loadBrainNetwork(bytes: Uint8Array): BrainNetwork {
     means: arrayOf(packed, 'means', Float32Array, networkInputs),
     words,
     emptyTextSeen: emptyTextSeen === true,
+    learntRows,
     scale,
   });
 }

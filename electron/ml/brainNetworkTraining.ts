@@ -86,6 +86,7 @@ export function fitBrainNetwork(
       means,
       words,
       emptyTextSeen: rows.some(hasNoWords),
+      learntRows: rows.length,
       scale,
     });
 

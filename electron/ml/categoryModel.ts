@@ -1,3 +1,5 @@
+import type { FeatureReader } from './features.ts';
+
 /** What every category model promises, so that training, prediction and explanation need not know which one it is. */
 
 export const categoryAlgorithms = ['softmax_regression', 'brain_network', 'complement_naive_bayes'] as const;
@@ -45,14 +47,31 @@ export interface CategoryModel {
   readonly algorithm: CategoryAlgorithm;
   /** Category ids, ascending; every per-class array has this order. */
   readonly classes: readonly number[];
+  /** Rows that it has learnt; 0: it knows nothing yet. */
+  readonly learntRows: number;
   /** Log-space scores in the order of `classes`; their softmax is the distribution. */
   scores(row: CategorisableRow): Float64Array;
+  /** As `scores`, for the row that `reader` has just read. */
+  scoresOfRead(reader: FeatureReader): Float64Array;
   /** Exact Shapley values of the score difference between two categories (ids). */
   explain(row: CategorisableRow, target: number, against: number): ScoreExplanation;
   /** Share of the row's words (two letters or more) seen in training; 1 where the text is empty and empty texts were seen. */
   knownShare(row: CategorisableRow): number;
+  /** As `knownShare`, for the row that `reader` has just read. */
+  knownShareOfRead(reader: FeatureReader): number;
   /** Byte-identical for the same data, seed and code. */
   serialise(): Uint8Array;
+}
+
+/** A category model that learns as confirmed rows come. Its classes are those of a growing list, in that order. */
+export interface LearningModel extends CategoryModel {
+  /** Learns rows that are new, in time order. Throws `TrainingCancelled`. */
+  learn(rows: readonly LabelledRow[], random: () => number, control?: TrainingControl): void;
+  /**
+   * Brings what can only be learnt as a whole up to date with all rows so far. With later rows to validate on, tells the
+   * learning curve and keeps the number of passes that did best. Throws `TrainingCancelled`.
+   */
+  settle(validation: readonly LabelledRow[] | null, random: () => number, control: TrainingControl): void;
 }
 
 export interface EpochReport {

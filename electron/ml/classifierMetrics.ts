@@ -1,7 +1,7 @@
 import type { ClassifierMetrics } from '../../shared/contract/training.ts';
 import type { LabelledRow } from './categoryModel.ts';
-import type { CombinedPrediction } from './coordinator.ts';
 import { expectedCalibrationError, macroF1, reliabilityBins } from './metrics.ts';
+import type { CombinedPrediction } from './prediction.ts';
 
 export function describeSlice(rows: readonly LabelledRow[]): ClassifierMetrics['test'] {
   return { rows: rows.length, from: rows[0]?.date ?? null, to: rows.at(-1)?.date ?? null };

@@ -73,13 +73,13 @@ export function fitComplementNaiveBayes(
     });
     centre(scaled, count);
     return new LinearModel({
-      algorithm: 'complement_naive_bayes',
       classes,
       vocabulary,
       bias: new Float64Array(count),
       ...quantise(scaled, count),
       means: columnMeans(training, columns),
       emptyTextSeen: rows.some(hasNoWords),
+      learntRows: rows.length,
     });
   };
   const scale =

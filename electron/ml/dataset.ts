@@ -127,15 +127,6 @@ export function encodeTraining(
   return { vocabulary, training: { ...lookUp(raw, vocabulary), labels: labelsOf(rows, classes) } };
 }
 
-/** Encodes rows with a vocabulary that is given; features it does not know are dropped. */
-export function encodeRows(
-  rows: readonly CategorisableRow[],
-  vocabulary: HashIndex,
-  control: TrainingControl,
-): SparseRows {
-  return lookUp(readAll(rows, control), vocabulary);
-}
-
 /** Mean of every feature over the rows: the background of the explanations. */
 export function columnMeans(rows: SparseRows, columns: number): Float32Array {
   const sums = new Float64Array(columns);

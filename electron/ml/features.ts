@@ -1,95 +1,12 @@
 import { dayNumber } from '../../shared/dates.ts';
 import { minorUnitDigits } from '../../shared/money.ts';
-import { type CategorisableRow, type FactorGroup, factorGroups } from './categoryModel.ts';
+import { type TextHashes, textHashesOf } from './categoryMemory.ts';
+import type { CategorisableRow } from './categoryModel.ts';
+import { type Block, blockSeed, blockWeight, groupCode, prunedBlocks } from './featureBlocks.ts';
 import { finishHash, hashInteger, hashText } from './hashing.ts';
-import { lexiconKeys } from './lexicon.ts';
+import { type LexiconWord, lexiconKeys } from './lexicon.ts';
+import { merchantCodeInText } from './merchantCodes.ts';
 import { splitWords } from './words.ts';
-
-/**
- * Weight of each block of features in a row. Within a block of several (words, letter groups) the weight is shared as
- * 1/√n, so that a long bank text does not outshout a short one.
- */
-const blockWeight = {
-  word: 1.6,
-  wordPair: 0.7,
-  letters: 1.4,
-  code: 0.7,
-  payee: 1,
-  text: 0.7,
-  start: 0.7,
-  startAccount: 0.5,
-  payeeAmount: 0.8,
-  payeeMagnitude: 0.6,
-  payeeAccount: 0.5,
-  account: 0.7,
-  direction: 0.7,
-  magnitude: 0.8,
-  exactAmount: 0.6,
-  round: 0.4,
-  accountMagnitude: 0.6,
-  accountAmount: 0.6,
-  accountDay: 0.3,
-  weekday: 0.25,
-  day: 0.3,
-  monthPart: 0.3,
-  kind: 1.5,
-  empty: 0.7,
-  currency: 0.4,
-} as const;
-type Block = keyof typeof blockWeight;
-
-const groupOfBlock: Record<Block, FactorGroup> = {
-  word: 'words',
-  wordPair: 'words',
-  letters: 'words',
-  code: 'words',
-  payee: 'history',
-  text: 'history',
-  start: 'words',
-  startAccount: 'account',
-  payeeAmount: 'history',
-  payeeMagnitude: 'history',
-  payeeAccount: 'history',
-  account: 'account',
-  direction: 'amount',
-  magnitude: 'amount',
-  exactAmount: 'amount',
-  round: 'amount',
-  accountMagnitude: 'account',
-  accountAmount: 'account',
-  accountDay: 'account',
-  weekday: 'timing',
-  day: 'timing',
-  monthPart: 'timing',
-  kind: 'words',
-  empty: 'words',
-  currency: 'other',
-};
-
-/** Blocks with so many different features that one seen once says nothing and only costs memory. */
-const prunedBlocks: ReadonlySet<Block> = new Set<Block>([
-  'wordPair',
-  'letters',
-  'code',
-  'text',
-  'start',
-  'startAccount',
-  'payeeAmount',
-  'payeeMagnitude',
-  'payeeAccount',
-  'exactAmount',
-  'accountMagnitude',
-  'accountAmount',
-  'accountDay',
-]);
-
-const blocks = Object.keys(blockWeight).filter((name): name is Block => name in groupOfBlock);
-const blockSeed: Record<string, number> = Object.fromEntries(
-  blocks.map((name) => [name, hashText(0x811c9dc5, `${name}:`)]),
-);
-const groupCode: Record<string, number> = Object.fromEntries(
-  blocks.map((name) => [name, factorGroups.indexOf(groupOfBlock[name])]),
-);
 
 const weekdayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const monthParts = ['first days of the month', 'start of the month', 'middle of the month', 'end of the month'];
@@ -104,6 +21,31 @@ export function magnitudeOf(amount: number, currency: string): number {
 function magnitudeLabel(bucket: number): string {
   const edge = (value: number) => (2 ** (Math.max(0, value) / 2) - 1).toFixed(2);
   return `an amount from ${edge(bucket - 0.5)} to ${edge(bucket + 0.5)}`;
+}
+
+/** What was read of a text and a payee. */
+interface ReadText {
+  readonly words: readonly string[];
+  readonly textWords: readonly string[];
+  readonly kinds: readonly LexiconWord[];
+  readonly payeeHash: number;
+  readonly id: number;
+  readonly textHashes: TextHashes;
+  readonly hashes: Uint32Array;
+  readonly values: Float64Array;
+  readonly groups: Uint8Array;
+  readonly prunable: Uint8Array;
+  readonly subword: Uint8Array;
+}
+
+/** About 4 MB. */
+const textsKept = 8192;
+
+/** What a merchant code in the text says, then what its words usually mean. */
+function kindsOf(text: string, words: readonly string[]): LexiconWord[] {
+  const kinds = lexiconKeys(words);
+  const key = merchantCodeInText(text);
+  return key === null ? kinds : [{ key, word: 'MCC' }, ...kinds.filter((kind) => kind.key !== key)];
 }
 
 /**
@@ -125,7 +67,27 @@ export class FeatureReader {
   labels: string[] = [];
   /** Number of words of two letters or more; their features come first. */
   wordCount = 0;
+  /** The words of the bank text, then those that only the payee has. */
+  words: readonly string[] = [];
+  /** What the words usually mean. */
+  kinds: readonly LexiconWord[] = [];
+  /** The words of the bank text alone. */
+  textWords: readonly string[] = [];
+  /** Features that depend on the text and the payee alone; they come first. */
+  textCount = 0;
+  /** Equal for rows that differ in nothing of these, for as long as the reader remembers the text. */
+  textId = 0;
+  textHashes: TextHashes = { text: 0, payee: 0, start: 0, first: 0 };
+  /** Stands for the account. */
+  accountHash = 0;
+  /** Number of the row's day. */
+  day = 0;
+  private nextTextId = 1;
+  private account: string | null = null;
+  private date = '';
+  private payeeHash = 0;
   private labelling = false;
+  private readonly texts = new Map<string, ReadText>();
 
   readWithLabels(row: CategorisableRow): void {
     this.labelling = true;
@@ -136,13 +98,77 @@ export class FeatureReader {
   read(row: CategorisableRow): void {
     this.count = 0;
     this.labels.length = 0;
+    if (row.account !== this.account) {
+      this.account = row.account;
+      this.accountHash = hashText(0x811c9dc5, row.account);
+    }
+    if (row.date !== this.date) {
+      this.date = row.date;
+      this.day = dayNumber(row.date);
+    }
+    const key = `${row.text}\u0000${row.payee}`;
+    const known = this.labelling ? undefined : this.texts.get(key);
+    if (known) this.recall(known);
+    else this.readText(row, key);
+    this.readHistory(row);
+    this.readAmountAndTiming(row);
+  }
+
+  /** Reads what depends on the text and the payee alone, and keeps it: bank texts repeat. */
+  private readText(row: CategorisableRow, key: string): void {
     const { words, codes } = splitWords(row.text);
     const ownWords = words.length;
+    this.textWords = words.slice();
     const fromPayee = splitWords(row.payee).words;
     for (const word of fromPayee) if (!words.includes(word)) words.push(word);
+    this.words = words;
+    this.payeeHash = fromPayee.length === 0 ? 0 : hashText(0x811c9dc5, fromPayee.join(' '));
+    this.kinds = kindsOf(row.text, words);
     this.readWords(words, ownWords, codes);
-    this.readHistory(row, words, fromPayee);
-    this.readAmountAndTiming(row);
+    if (fromPayee.length > 0) this.addOne('payee', this.payeeHash, `the payee ${row.payee}`);
+    if (words.length > 0) {
+      this.addOne('text', hashText(0x811c9dc5, words.join(' ')), 'the whole text');
+      const start = hashText(hashInteger(hashText(0x811c9dc5, words[0] ?? ''), 2), words[1] ?? '');
+      const label = this.labelling ? `the text starting “${words.slice(0, 2).join(' ')}”` : '';
+      this.addOne('start', start, label);
+    }
+    this.textCount = this.count;
+    this.textHashes = textHashesOf(row, this.textWords);
+    this.textId = this.nextTextId;
+    this.nextTextId += 1;
+    if (this.labelling) return;
+    if (this.texts.size >= textsKept) this.texts.clear();
+    this.texts.set(key, {
+      id: this.textId,
+      textHashes: this.textHashes,
+      words,
+      textWords: this.textWords,
+      kinds: this.kinds,
+      payeeHash: this.payeeHash,
+      hashes: this.hashes.slice(0, this.count),
+      values: this.values.slice(0, this.count),
+      groups: this.groups.slice(0, this.count),
+      prunable: this.prunable.slice(0, this.count),
+      subword: this.subword.slice(0, this.count),
+    });
+  }
+
+  private recall(text: ReadText): void {
+    this.count = text.hashes.length;
+    this.textCount = this.count;
+    while (this.hashes.length < this.count) this.grow();
+    this.hashes.set(text.hashes);
+    this.values.set(text.values);
+    this.groups.set(text.groups);
+    this.prunable.set(text.prunable);
+    this.subword.set(text.subword);
+    this.words = text.words;
+    this.textWords = text.textWords;
+    this.kinds = text.kinds;
+    this.payeeHash = text.payeeHash;
+    this.textId = text.id;
+    this.textHashes = text.textHashes;
+    this.wordCount = text.words.length;
   }
 
   private readWords(words: readonly string[], ownWords: number, codes: readonly string[]): void {
@@ -177,38 +203,31 @@ export class FeatureReader {
     for (const code of codes) {
       this.add('code', hashText(blockSeed.code ?? 0, code), codeValue, this.labelling ? `the code “${code}”` : '');
     }
-    for (const { key, word } of lexiconKeys(words)) {
+    for (const { key, word } of this.kinds) {
       const kindLabel = this.labelling ? `what “${word}” usually means` : '';
       this.add('kind', hashText(blockSeed.kind ?? 0, key), blockWeight.kind, kindLabel);
     }
     if (words.length === 0) this.addOne('empty', 0, 'an empty text');
   }
 
-  private readHistory(row: CategorisableRow, words: readonly string[], payeeWords: readonly string[]): void {
-    const labelling = this.labelling;
-    const first = words[0] ?? '';
-    const second = words[1] ?? '';
-    const accountHash = hashText(0x811c9dc5, row.account);
+  private readHistory(row: CategorisableRow): void {
+    const { labelling, payeeHash, accountHash } = this;
+    const first = this.words[0] ?? '';
     const direction = Math.sign(row.amount);
     const bucket = Math.round(magnitudeOf(row.amount, row.currency)) * (direction || 1);
-    const money = (row.amount / 10 ** minorUnitDigits(row.currency)).toFixed(minorUnitDigits(row.currency));
+    const digits = minorUnitDigits(row.currency);
+    const money = labelling ? (row.amount / 10 ** digits).toFixed(digits) : '';
 
-    if (payeeWords.length > 0) {
-      const payeeHash = hashText(0x811c9dc5, payeeWords.join(' '));
+    if (payeeHash !== 0) {
       const name = labelling ? row.payee : '';
-      this.addOne('payee', payeeHash, `the payee ${name}`);
       this.addOne('payeeAmount', hashInteger(payeeHash, row.amount), `exactly ${money} at ${name}`);
       this.addOne('payeeMagnitude', hashInteger(payeeHash, bucket), `an amount like this at ${name}`);
       this.addOne('payeeAccount', hashInteger(payeeHash, accountHash), `${name} on this account`);
     }
-    if (words.length > 0) {
-      this.addOne('text', hashText(0x811c9dc5, words.join(' ')), 'the whole text');
-      const startHash = hashText(hashInteger(hashText(0x811c9dc5, first), 2), second);
-      this.addOne('start', startHash, labelling ? `the text starting “${`${first} ${second}`.trim()}”` : '');
+    if (first !== '') {
       const startAccount = hashInteger(hashText(0x811c9dc5, first), accountHash);
       this.addOne('startAccount', startAccount, labelling ? `“${first}” on this account` : '');
     }
-
     this.addOne('account', accountHash, 'the account');
     this.addOne('accountMagnitude', hashInteger(accountHash, bucket), 'an amount like this on this account');
     this.addOne('accountAmount', hashInteger(accountHash, row.amount), `exactly ${money} on this account`);
@@ -237,12 +256,12 @@ export class FeatureReader {
     this.addOne('round', roundness, roundness > 0 ? `a multiple of ${roundness}` : 'an amount that is not round');
 
     const dayOfMonth = Number(row.date.slice(8, 10));
-    const weekday = (((dayNumber(row.date) + 4) % 7) + 7) % 7;
+    const weekday = (((this.day + 4) % 7) + 7) % 7;
     const part = dayOfMonth <= 3 ? 0 : dayOfMonth <= 10 ? 1 : dayOfMonth <= 20 ? 2 : 3;
     this.addOne('weekday', weekday, `a ${weekdayNames[weekday]}`);
     this.addOne('day', dayOfMonth, `day ${dayOfMonth} of the month`);
     this.addOne('monthPart', part, `the ${monthParts[part]}`);
-    const accountDay = hashInteger(hashText(0x811c9dc5, row.account), dayOfMonth);
+    const accountDay = hashInteger(this.accountHash, dayOfMonth);
     this.addOne('accountDay', accountDay, `day ${dayOfMonth} on this account`);
   }
 

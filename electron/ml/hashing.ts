@@ -24,16 +24,15 @@ export function finishHash(state: number): number {
 
 /** Open-addressing map from a non-zero 32-bit hash to its number of insertion, 0, 1, 2, … */
 export class HashIndex {
-  private keys: Uint32Array;
-  private places: Int32Array;
+  /** Hash and number side by side, so that finding one costs one look at memory. */
+  private slots: Int32Array;
   private mask: number;
   private entries = 0;
 
   constructor(expected = 1024) {
     let capacity = 16;
     while (capacity < expected * 2) capacity *= 2;
-    this.keys = new Uint32Array(capacity);
-    this.places = new Int32Array(capacity);
+    this.slots = new Int32Array(capacity * 2);
     this.mask = capacity - 1;
   }
 
@@ -43,10 +42,11 @@ export class HashIndex {
 
   /** The number of `hash`, or −1. */
   find(hash: number): number {
-    let slot = hash & this.mask;
+    const wanted = hash | 0;
+    let slot = wanted & this.mask;
     for (;;) {
-      const key = this.keys[slot];
-      if (key === hash) return this.places[slot] ?? -1;
+      const key = this.slots[2 * slot];
+      if (key === wanted) return this.slots[2 * slot + 1] ?? -1;
       if (key === 0) return -1;
       slot = (slot + 1) & this.mask;
     }
@@ -54,19 +54,20 @@ export class HashIndex {
 
   /** The number of `hash`, given to it now where it had none. */
   add(hash: number): number {
-    let slot = hash & this.mask;
+    const wanted = hash | 0;
+    let slot = wanted & this.mask;
     for (;;) {
-      const key = this.keys[slot];
-      if (key === hash) return this.places[slot] ?? -1;
+      const key = this.slots[2 * slot];
+      if (key === wanted) return this.slots[2 * slot + 1] ?? -1;
       if (key === 0) break;
       slot = (slot + 1) & this.mask;
     }
-    if (this.entries * 2 >= this.keys.length) {
+    if (this.entries * 4 >= this.slots.length) {
       this.grow();
       return this.add(hash);
     }
-    this.keys[slot] = hash;
-    this.places[slot] = this.entries;
+    this.slots[2 * slot] = wanted;
+    this.slots[2 * slot + 1] = this.entries;
     this.entries += 1;
     return this.entries - 1;
   }
@@ -74,18 +75,17 @@ export class HashIndex {
   /** All hashes in order of their numbers. */
   hashes(): Uint32Array {
     const ordered = new Uint32Array(this.entries);
-    for (let slot = 0; slot < this.keys.length; slot += 1) {
-      const key = this.keys[slot] ?? 0;
-      if (key !== 0) ordered[this.places[slot] ?? 0] = key;
+    for (let slot = 0; slot < this.slots.length; slot += 2) {
+      const key = this.slots[slot] ?? 0;
+      if (key !== 0) ordered[this.slots[slot + 1] ?? 0] = key;
     }
     return ordered;
   }
 
   private grow(): void {
     const ordered = this.hashes();
-    const capacity = this.keys.length * 2;
-    this.keys = new Uint32Array(capacity);
-    this.places = new Int32Array(capacity);
+    const capacity = this.slots.length;
+    this.slots = new Int32Array(capacity * 2);
     this.mask = capacity - 1;
     this.entries = 0;
     for (const hash of ordered) this.add(hash);

@@ -2,18 +2,14 @@ import { ArtifactError, arrayOf, pack, unpack } from './binary.ts';
 import {
   type CategorisableRow,
   type CategoryModel,
-  type Contribution,
-  factorGroups,
   requiredClassIndex,
   type ScoreExplanation,
 } from './categoryModel.ts';
 import { FeatureReader } from './features.ts';
 import { HashIndex } from './hashing.ts';
-
-export type LinearAlgorithm = 'softmax_regression' | 'complement_naive_bayes';
+import { explainLinear } from './linearExplanation.ts';
 
 export interface LinearParameters {
-  algorithm: LinearAlgorithm;
   classes: readonly number[];
   vocabulary: HashIndex;
   /** One score per class that every row starts from. */
@@ -24,6 +20,7 @@ export interface LinearParameters {
   /** Mean of each feature in the training rows: the background of the explanations. */
   means: Float32Array;
   emptyTextSeen: boolean;
+  learntRows: number;
 }
 
 /**
@@ -47,9 +44,9 @@ export function quantise(weights: Float32Array, classes: number): { weights: Int
   return { weights: rounded, steps };
 }
 
-/** A model whose scores are linear in the sparse features: softmax regression and complement naive Bayes. */
+/** A model whose scores are linear in the sparse features, fitted as a whole: complement naive Bayes. */
 export class LinearModel implements CategoryModel {
-  readonly algorithm: LinearAlgorithm;
+  readonly algorithm = 'complement_naive_bayes';
   readonly classes: readonly number[];
   private readonly parameters: LinearParameters;
   private readonly reader = new FeatureReader();
@@ -57,7 +54,6 @@ export class LinearModel implements CategoryModel {
   private readonly averageScores: Float64Array;
 
   constructor(parameters: LinearParameters) {
-    this.algorithm = parameters.algorithm;
     this.classes = parameters.classes;
     this.parameters = parameters;
     const { weights, steps, means } = parameters;
@@ -71,12 +67,19 @@ export class LinearModel implements CategoryModel {
     }
   }
 
+  get learntRows(): number {
+    return this.parameters.learntRows;
+  }
+
   scores(row: CategorisableRow): Float64Array {
+    this.reader.read(row);
+    return this.scoresOfRead(this.reader);
+  }
+
+  scoresOfRead(reader: FeatureReader): Float64Array {
     const { vocabulary, weights, steps, bias } = this.parameters;
     const classes = this.classes.length;
     const scores = bias.slice();
-    const reader = this.reader;
-    reader.read(row);
     for (let feature = 0; feature < reader.count; feature += 1) {
       const column = vocabulary.find(reader.hashes[feature] ?? 1);
       if (column < 0) continue;
@@ -87,52 +90,27 @@ export class LinearModel implements CategoryModel {
     return scores;
   }
 
-  /**
-   * Interventional Shapley values of a linear function, φ_i = w_i·(x_i − mean_i) (Štrumbelj and Kononenko 2014), on the
-   * log-odds between two categories. Letter groups are told as the word they are part of; the features that the row
-   * does not have are one line.
-   */
   explain(row: CategorisableRow, target: number, against: number): ScoreExplanation {
     const up = requiredClassIndex(this.classes, target);
     const down = requiredClassIndex(this.classes, against);
     const { vocabulary, weights, steps, bias, means } = this.parameters;
     const classes = this.classes.length;
-    const averageDifference = (this.averageScores[up] ?? 0) - (this.averageScores[down] ?? 0);
-    const reader = this.reader;
-    reader.readWithLabels(row);
-    const contributions = new Map<string, Contribution>();
-    const present = new Set<number>();
-    let presentAverage = 0;
-    for (let feature = 0; feature < reader.count; feature += 1) {
-      const column = vocabulary.find(reader.hashes[feature] ?? 1);
-      if (column < 0) continue;
-      const start = column * classes;
-      const weight = (steps[column] ?? 0) * ((weights[start + up] ?? 0) - (weights[start + down] ?? 0));
-      let value = weight * (reader.values[feature] ?? 0);
-      if (!present.has(column)) {
-        present.add(column);
-        value -= weight * (means[column] ?? 0);
-        presentAverage += weight * (means[column] ?? 0);
-      }
-      const label = reader.labels[feature] ?? '';
-      const known = contributions.get(label);
-      if (known) known.value += value;
-      else
-        contributions.set(label, {
-          group: factorGroups[reader.groups[feature] ?? 0] ?? 'other',
-          feature: label,
-          value,
-        });
-    }
-    const listed = [...contributions.values()].filter(({ value }) => value !== 0);
-    listed.sort((one, other) => Math.abs(other.value) - Math.abs(one.value));
-    listed.push({ group: 'other', feature: 'everything else', value: presentAverage - averageDifference });
-    return { base: (bias[up] ?? 0) - (bias[down] ?? 0) + averageDifference, contributions: listed };
+    return explainLinear(row, this.reader, {
+      column: (hash) => vocabulary.find(hash),
+      weight: (column) =>
+        (steps[column] ?? 0) * ((weights[column * classes + up] ?? 0) - (weights[column * classes + down] ?? 0)),
+      mean: (column) => means[column] ?? 0,
+      bias: (bias[up] ?? 0) - (bias[down] ?? 0),
+      average: (this.averageScores[up] ?? 0) - (this.averageScores[down] ?? 0),
+    });
   }
 
   knownShare(row: CategorisableRow): number {
-    const reader = this.reader;
-    reader.read(row);
+    this.reader.read(row);
+    return this.knownShareOfRead(this.reader);
+  }
+
+  knownShareOfRead(reader: FeatureReader): number {
     if (reader.wordCount === 0) return this.parameters.emptyTextSeen ? 1 : 0;
     let known = 0;
     for (let word = 0; word < reader.wordCount; word += 1) {
@@ -142,9 +120,9 @@ export class LinearModel implements CategoryModel {
   }
 
   serialise(): Uint8Array {
-    const { algorithm, classes, vocabulary, bias, weights, steps, means, emptyTextSeen } = this.parameters;
+    const { classes, vocabulary, bias, weights, steps, means, emptyTextSeen, learntRows } = this.parameters;
     return pack({
-      meta: { algorithm, classes, emptyTextSeen },
+      meta: { algorithm: this.algorithm, classes, emptyTextSeen, learntRows },
       arrays: { hashes: vocabulary.hashes(), bias, weights, steps, means },
     });
   }
@@ -156,14 +134,14 @@ export function loadLinearModel(bytes: Uint8Array): LinearModel {
   const meta = packed.meta;
   if (typeof meta !== 'object' || meta === null || !('algorithm' in meta) || !('classes' in meta)) throw unknownModel();
   const { algorithm, classes } = meta;
-  if (algorithm !== 'softmax_regression' && algorithm !== 'complement_naive_bayes') throw unknownModel();
+  if (algorithm !== 'complement_naive_bayes') throw unknownModel();
+  if (!('learntRows' in meta) || typeof meta.learntRows !== 'number') throw unknownModel();
   if (!Array.isArray(classes) || !classes.every((id): id is number => Number.isSafeInteger(id))) throw unknownModel();
   const hashes = arrayOf(packed, 'hashes', Uint32Array, -1);
   const vocabulary = new HashIndex(hashes.length);
   for (const hash of hashes) vocabulary.add(hash);
   if (vocabulary.size !== hashes.length) throw unknownModel();
   return new LinearModel({
-    algorithm,
     classes,
     vocabulary,
     bias: arrayOf(packed, 'bias', Float64Array, classes.length),
@@ -171,6 +149,7 @@ export function loadLinearModel(bytes: Uint8Array): LinearModel {
     steps: arrayOf(packed, 'steps', Float32Array, hashes.length),
     means: arrayOf(packed, 'means', Float32Array, hashes.length),
     emptyTextSeen: 'emptyTextSeen' in meta && meta.emptyTextSeen === true,
+    learntRows: meta.learntRows,
   });
 }
 

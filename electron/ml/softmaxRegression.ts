@@ -1,122 +1,222 @@
-import { dayNumber } from '../../shared/dates.ts';
-import { type LabelledRow, type TrainingControl, throwIfStopped } from './categoryModel.ts';
+import { ArtifactError, arrayOf, pack, unpack } from './binary.ts';
 import {
-  classesOf,
-  columnMeans,
-  encodeRows,
-  encodeTraining,
-  type LabelledSparseRows,
-  type SparseRows,
-} from './dataset.ts';
-import { argmax, logSumExp } from './distribution.ts';
-import { type FitOptions, type FittedModel, validationLabels } from './fitting.ts';
-import type { HashIndex } from './hashing.ts';
-import { LinearModel, quantise } from './linearModel.ts';
-import { seededRandom, shuffle } from './random.ts';
-import { hasNoWords } from './words.ts';
+  type CategorisableRow,
+  type LabelledRow,
+  type LearningModel,
+  type ScoreExplanation,
+  type TrainingControl,
+  throwIfStopped,
+} from './categoryModel.ts';
+import type { ClassList } from './classList.ts';
+import { logSumExp } from './distribution.ts';
+import { FeatureReader } from './features.ts';
+import { explainLinear } from './linearExplanation.ts';
+import { shuffle } from './random.ts';
+import { WeightTable } from './weightTable.ts';
 
 export interface SoftmaxHyperparameters {
   /** Step of AdaGrad. */
   learningRate: number;
   /** Ridge penalty per row and visited weight. */
   l2: number;
-  /** Most passes over the data; early stopping usually ends sooner. */
-  epochs: number;
-  /** Passes without a better validation loss before stopping. */
-  patience: number;
-  /** Age in days at which a row counts half; habits change. */
-  halfLifeDays: number;
-  /** No row counts less than this, however old. */
-  leastWeight: number;
+  /** Passes over rows that are new. */
+  passes: number;
+  /** Passes over the very first rows, before which nothing is known. */
+  firstPasses: number;
 }
 
 export const defaultSoftmaxHyperparameters: SoftmaxHyperparameters = {
   learningRate: 0.15,
   l2: 1e-4,
-  epochs: 20,
-  patience: 3,
-  halfLifeDays: 365,
-  leastWeight: 0.25,
+  passes: 4,
+  firstPasses: 10,
 };
 
-/** How much each row counts: halved every `halfLifeDays` before the newest row, scaled to a mean of 1. */
-export function recencyWeights(
-  rows: readonly LabelledRow[],
-  { halfLifeDays, leastWeight }: Pick<SoftmaxHyperparameters, 'halfLifeDays' | 'leastWeight'>,
-): Float64Array {
-  const days = rows.map((row) => dayNumber(row.date));
-  const newest = days.reduce((latest, day) => Math.max(latest, day), Number.NEGATIVE_INFINITY);
-  const weights = Float64Array.from(days, (day) => Math.max(leastWeight, 2 ** ((day - newest) / halfLifeDays)));
-  const mean = weights.reduce((sum, weight) => sum + weight, 0) / Math.max(1, weights.length);
-  return weights.map((weight) => weight / mean);
-}
-
-/** Passes where nothing says when to stop. */
-const epochsUnvalidated = 12;
 /** A gradient smaller than this changes nothing that a byte of weight could hold; skipping it saves most of the work. */
 const negligibleGradient = 1e-3;
+const firstBiasSquare = 1;
+/** Texts whose scores are kept: at 40 categories about 1 MB. */
+const textsKept = 8192;
+/** Rows between two looks at `shouldStop`: about 10 ms of work at 76 categories. */
+const rowsPerPoll = 64;
+const artifactKind = 'softmax_regression';
 
-/** Mutable weights during training. */
-class SoftmaxTrainer {
-  readonly weights: Float32Array;
-  readonly bias: Float64Array;
-  private readonly squares: Float32Array;
-  private readonly biasSquares: Float64Array;
-  private readonly scores: Float64Array;
-  private readonly classes: number;
+/** Rows of a block, encoded once for all passes. */
+interface Block {
+  readonly labels: Int32Array;
+  /** Row r holds entries offsets[r] … offsets[r + 1] − 1. */
+  readonly offsets: Int32Array;
+  readonly columns: Int32Array;
+  readonly values: Float32Array;
+}
+
+const entriesPerRow = 96;
+
+function grown<A extends Int32Array | Float32Array | Float64Array>(larger: A, held: A): A {
+  larger.set(held);
+  return larger;
+}
+
+/**
+ * Sparse multinomial logistic regression that learns as rows come: a few AdaGrad passes (Duchi, Hazan, Singer 2011) over
+ * what is new, and never the past again. On people's books that is as accurate as fitting everything anew, newer habits
+ * count more by themselves, and one confirmation is learnt in well under a millisecond. Learning a whole history is the
+ * same thing, block by block.
+ *
+ * A feature that is `prunable` gets its weights when it is met in a second row: one seen once says nothing and most are.
+ */
+export class SoftmaxRegression implements LearningModel {
+  readonly algorithm = 'softmax_regression';
+  private readonly list: ClassList;
   private readonly hyperparameters: SoftmaxHyperparameters;
-  private readonly active: Int32Array;
-  private readonly gradient: Float64Array;
+  private readonly reader = new FeatureReader();
+  private table: WeightTable;
+  private bias = new Float64Array(0);
+  private biasSquares = new Float64Array(0);
+  /** Rows learnt per class; a class without any is nobody's answer. */
+  private rowsOfClass = new Float64Array(0);
+  private rows = 0;
+  private emptyTextSeen = false;
+  /** What the text and the payee alone score, for texts that were asked about since something was learnt. */
+  private readonly textScores = new Map<number, Float64Array>();
+  /** What an average row scores; null after something was learnt. */
+  private averages: Float64Array | null = null;
+  private scored = new Float64Array(0);
+  private active = new Int32Array(0);
+  private gradient = new Float64Array(0);
 
-  constructor(columns: number, classes: number, hyperparameters: SoftmaxHyperparameters) {
-    this.classes = classes;
-    this.hyperparameters = hyperparameters;
-    this.weights = new Float32Array(columns * classes);
-    // AdaGrad's sum of squared gradients; a positive start keeps the first step of a rare feature from being a leap.
-    this.squares = new Float32Array(columns * classes).fill(0.01);
-    this.bias = new Float64Array(classes);
-    this.biasSquares = new Float64Array(classes).fill(1);
-    this.scores = new Float64Array(classes);
+  constructor(list: ClassList, hyperparameters: Partial<SoftmaxHyperparameters> = {}) {
+    this.list = list;
+    this.hyperparameters = { ...defaultSoftmaxHyperparameters, ...hyperparameters };
+    this.table = new WeightTable(list.size);
+    this.makeRoom();
+  }
+
+  /** Room for every class of the list. */
+  private makeRoom(): void {
+    const classes = this.list.size;
+    this.table.widen(classes);
+    if (this.bias.length >= classes) return;
+    const held = this.biasSquares.length;
+    this.bias = grown(new Float64Array(classes), this.bias);
+    this.biasSquares = grown(new Float64Array(classes).fill(firstBiasSquare, held), this.biasSquares);
+    this.rowsOfClass = grown(new Float64Array(classes), this.rowsOfClass);
+    this.scored = new Float64Array(classes);
     this.active = new Int32Array(classes);
     this.gradient = new Float64Array(classes);
   }
 
-  /** Scores of row `row`, valid until the next call. */
-  score(rows: SparseRows, row: number): Float64Array {
-    const { classes, weights, scores } = this;
-    scores.set(this.bias);
-    const end = rows.offsets[row + 1] ?? 0;
-    for (let entry = rows.offsets[row] ?? 0; entry < end; entry += 1) {
-      const start = (rows.columns[entry] ?? 0) * classes;
-      const value = rows.values[entry] ?? 0;
-      for (let k = 0; k < classes; k += 1) scores[k] = (scores[k] ?? 0) + value * (weights[start + k] ?? 0);
+  get classes(): readonly number[] {
+    return this.list.ids;
+  }
+
+  /** Whether any row of a class (index) was learnt. */
+  hasLearnt(ofClass: number): boolean {
+    return (this.rowsOfClass[ofClass] ?? 0) > 0;
+  }
+
+  get learntRows(): number {
+    return this.rows;
+  }
+
+  scores(row: CategorisableRow): Float64Array {
+    this.reader.read(row);
+    return this.scoresOfRead(this.reader);
+  }
+
+  scoresOfRead(reader: FeatureReader): Float64Array {
+    let scores = this.textScores.get(reader.textId)?.slice();
+    if (!scores || scores.length !== this.list.size) {
+      scores = new Float64Array(this.list.size).fill(Number.NEGATIVE_INFINITY);
+      for (let k = 0; k < this.bias.length; k += 1) if (this.hasLearnt(k)) scores[k] = this.bias[k] ?? 0;
+      this.table.addScores(reader, 0, reader.textCount, scores);
+      if (this.textScores.size >= textsKept) this.textScores.clear();
+      this.textScores.set(reader.textId, scores.slice());
     }
+    this.table.addScores(reader, reader.textCount, reader.count, scores);
     return scores;
   }
 
-  /** One AdaGrad step (Duchi, Hazan, Singer 2011) on the log loss of one row; returns that loss. */
-  learn(rows: SparseRows, row: number, label: number, importance: number): number {
-    const { classes, weights, squares, active, gradient } = this;
+  learn(rows: readonly LabelledRow[], random: () => number, control?: TrainingControl): void {
+    if (rows.length === 0) return;
+    this.textScores.clear();
+    this.averages = null;
+    const passes = this.rows === 0 ? this.hyperparameters.firstPasses : this.hyperparameters.passes;
+    const block = this.encode(rows);
+    const order = Int32Array.from({ length: rows.length }, (_, index) => index);
+    for (let pass = 0; pass < passes; pass += 1) {
+      shuffle(order, random);
+      order.forEach((row, place) => {
+        if (control && place % rowsPerPoll === 0) throwIfStopped(control);
+        this.step(block, row);
+      });
+    }
+  }
+
+  /** Learns as it goes: nothing waits. */
+  settle(): void {}
+
+  private encode(rows: readonly LabelledRow[]): Block {
+    const { reader, table } = this;
+    const labels = Int32Array.from(rows, (row) => this.list.add(row.category));
+    this.makeRoom();
+    for (const label of labels) this.rowsOfClass[label] = (this.rowsOfClass[label] ?? 0) + 1;
+    const offsets = new Int32Array(rows.length + 1);
+    let columns = new Int32Array(rows.length * entriesPerRow);
+    let values = new Float32Array(rows.length * entriesPerRow);
+    let used = 0;
+    rows.forEach((row, index) => {
+      reader.read(row);
+      if (reader.wordCount === 0) this.emptyTextSeen = true;
+      if (used + reader.count > columns.length) {
+        const size = Math.max(columns.length * 2, used + reader.count);
+        columns = grown(new Int32Array(size), columns);
+        values = grown(new Float32Array(size), values);
+      }
+      for (let feature = 0; feature < reader.count; feature += 1) {
+        const column = table.columnFor(reader.hashes[feature] ?? 1, reader.prunable[feature] === 1);
+        if (column < 0) continue;
+        columns[used] = column;
+        values[used] = reader.values[feature] ?? 0;
+        table.sums[column] = (table.sums[column] ?? 0) + (reader.values[feature] ?? 0);
+        used += 1;
+      }
+      offsets[index + 1] = used;
+    });
+    this.rows += rows.length;
+    return { labels, offsets, columns, values };
+  }
+
+  private step(block: Block, row: number): void {
+    const { active, gradient, scored, bias, biasSquares } = this;
+    const { weights, squares, stride } = this.table;
     const { learningRate, l2 } = this.hyperparameters;
-    const scores = this.score(rows, row);
-    const normaliser = logSumExp(scores);
-    const loss = normaliser - (scores[label] ?? 0);
+    const { columns, values } = block;
+    const classes = this.list.size;
+    const label = block.labels[row] ?? 0;
+    const from = block.offsets[row] ?? 0;
+    const end = block.offsets[row + 1] ?? 0;
+    for (let k = 0; k < classes; k += 1) scored[k] = this.hasLearnt(k) ? (bias[k] ?? 0) : Number.NEGATIVE_INFINITY;
+    for (let entry = from; entry < end; entry += 1) {
+      const start = (columns[entry] ?? 0) * stride;
+      const value = values[entry] ?? 0;
+      for (let k = 0; k < classes; k += 1) scored[k] = (scored[k] ?? 0) + value * (weights[start + k] ?? 0);
+    }
+    const normaliser = logSumExp(scored);
     let activeCount = 0;
     for (let k = 0; k < classes; k += 1) {
-      const slope = Math.exp((scores[k] ?? 0) - normaliser) - (k === label ? 1 : 0);
+      const slope = Math.exp((scored[k] ?? 0) - normaliser) - (k === label ? 1 : 0);
       if (Math.abs(slope) < negligibleGradient) continue;
       active[activeCount] = k;
-      gradient[activeCount] = slope * importance;
+      gradient[activeCount] = slope;
       activeCount += 1;
-      const g = slope * importance;
-      const square = (this.biasSquares[k] ?? 0) + g * g;
-      this.biasSquares[k] = square;
-      this.bias[k] = (this.bias[k] ?? 0) - (learningRate * g) / Math.sqrt(square);
+      const square = (biasSquares[k] ?? 0) + slope * slope;
+      biasSquares[k] = square;
+      bias[k] = (bias[k] ?? 0) - (learningRate * slope) / Math.sqrt(square);
     }
-    const end = rows.offsets[row + 1] ?? 0;
-    for (let entry = rows.offsets[row] ?? 0; entry < end; entry += 1) {
-      const start = (rows.columns[entry] ?? 0) * classes;
-      const value = rows.values[entry] ?? 0;
+    for (let entry = from; entry < end; entry += 1) {
+      const start = (columns[entry] ?? 0) * stride;
+      const value = values[entry] ?? 0;
       for (let index = 0; index < activeCount; index += 1) {
         const place = start + (active[index] ?? 0);
         const weight = weights[place] ?? 0;
@@ -126,93 +226,68 @@ class SoftmaxTrainer {
         weights[place] = weight - (learningRate * g) / Math.sqrt(square);
       }
     }
-    return loss;
   }
-}
 
-/** Rows between two looks at `shouldStop`: about 10 ms of work at 76 categories. */
-const rowsPerPoll = 64;
-
-/**
- * Sparse multinomial logistic regression. Without validation rows it makes all of `options.epochs` passes.
- * Deterministic for the same rows, options and seed.
- */
-export function fitSoftmaxRegression(
-  rows: readonly LabelledRow[],
-  options: FitOptions<SoftmaxHyperparameters>,
-  control: TrainingControl,
-): FittedModel {
-  const hyperparameters = { ...defaultSoftmaxHyperparameters, ...options.hyperparameters };
-  const epochs =
-    options.epochs ??
-    (options.validation ? hyperparameters.epochs : Math.min(hyperparameters.epochs, epochsUnvalidated));
-  const classes = classesOf(rows);
-  const { vocabulary, training } = encodeTraining(rows, classes, control);
-  const trainer = new SoftmaxTrainer(vocabulary.size, classes.length, hyperparameters);
-  const importance = recencyWeights(rows, hyperparameters);
-  const order = Int32Array.from({ length: rows.length }, (_, index) => index);
-  const random = seededRandom(control.seed);
-
-  const validation = options.validation && encodeValidation(options.validation, classes, vocabulary, control);
-  const best = { loss: Number.POSITIVE_INFINITY, epoch: 0, weights: trainer.weights, bias: trainer.bias };
-  for (let epoch = 1; epoch <= epochs; epoch += 1) {
-    shuffle(order, random);
-    let loss = 0;
-    for (let place = 0; place < order.length; place += 1) {
-      if (place % rowsPerPoll === 0) throwIfStopped(control);
-      const row = order[place] ?? 0;
-      loss += trainer.learn(training, row, training.labels[row] ?? 0, importance[row] ?? 1);
+  explain(row: CategorisableRow, target: number, against: number): ScoreExplanation {
+    const up = this.list.find(target);
+    const down = this.list.find(against);
+    if (!this.hasLearnt(up) || !this.hasLearnt(down)) {
+      throw new RangeError('Only categories that the model has learnt can be explained.');
     }
-    control.onProgress?.(epoch / epochs);
-    if (!validation) continue;
-    const measured = measure(trainer, validation, control);
-    control.onEpoch({
-      epoch,
-      epochs,
-      trainLoss: loss / rows.length,
-      validationLoss: measured.loss,
-      validationAccuracy: measured.accuracy,
+    const { weights, stride, sums } = this.table;
+    const rows = Math.max(1, this.rows);
+    this.averages ??= this.table.averageScores(this.bias.length, rows);
+    return explainLinear(row, this.reader, {
+      column: (hash) => this.table.find(hash),
+      weight: (column) => (weights[column * stride + up] ?? 0) - (weights[column * stride + down] ?? 0),
+      mean: (column) => (sums[column] ?? 0) / rows,
+      bias: (this.bias[up] ?? 0) - (this.bias[down] ?? 0),
+      average: (this.averages[up] ?? 0) - (this.averages[down] ?? 0),
     });
-    if (measured.loss < best.loss) {
-      Object.assign(best, { loss: measured.loss, epoch, weights: trainer.weights.slice(), bias: trainer.bias.slice() });
-    } else if (epoch - best.epoch >= hyperparameters.patience) {
-      break;
+  }
+
+  knownShare(row: CategorisableRow): number {
+    this.reader.read(row);
+    return this.knownShareOfRead(this.reader);
+  }
+
+  knownShareOfRead(reader: FeatureReader): number {
+    if (reader.wordCount === 0) return this.emptyTextSeen ? 1 : 0;
+    let known = 0;
+    for (let word = 0; word < reader.wordCount; word += 1) {
+      if (this.table.find(reader.hashes[word] ?? 1) >= 0) known += 1;
     }
+    return known / reader.wordCount;
   }
-  const model = new LinearModel({
-    algorithm: 'softmax_regression',
-    classes,
-    vocabulary,
-    bias: best.bias,
-    ...quantise(best.weights, classes.length),
-    means: columnMeans(training, vocabulary.size),
-    emptyTextSeen: rows.some(hasNoWords),
-  });
-  return { model, epochs: validation ? best.epoch : epochs };
+
+  serialise(): Uint8Array {
+    const { rows, emptyTextSeen, bias, biasSquares, rowsOfClass } = this;
+    return pack({
+      meta: { kind: artifactKind, rows, emptyTextSeen },
+      arrays: { ...this.table.toArrays(bias.length), bias, biasSquares, rowsOfClass },
+    });
+  }
+
+  /** Reads what `serialise` wrote, for the classes it was learnt with; throws `ArtifactError` for anything else. */
+  static load(bytes: Uint8Array, list: ClassList): SoftmaxRegression {
+    const packed = unpack(bytes);
+    const meta = packed.meta;
+    if (typeof meta !== 'object' || meta === null || !('kind' in meta) || meta.kind !== artifactKind) throw unknown();
+    if (!('rows' in meta) || typeof meta.rows !== 'number') throw unknown();
+    const model = new SoftmaxRegression(list);
+    const classes = arrayOf(packed, 'bias', Float64Array, -1).length;
+    if (classes > list.size) throw unknown();
+    model.bias.set(arrayOf(packed, 'bias', Float64Array, classes));
+    model.biasSquares.set(arrayOf(packed, 'biasSquares', Float64Array, classes));
+    model.rowsOfClass.set(arrayOf(packed, 'rowsOfClass', Float64Array, classes));
+    model.table = WeightTable.fromArrays(packed, classes);
+    model.table.widen(list.size);
+    model.rows = meta.rows;
+    model.emptyTextSeen = 'emptyTextSeen' in meta && meta.emptyTextSeen === true;
+    return model;
+  }
 }
 
-function encodeValidation(
-  rows: readonly LabelledRow[],
-  classes: readonly number[],
-  vocabulary: HashIndex,
-  control: TrainingControl,
-): LabelledSparseRows {
-  return { ...encodeRows(rows, vocabulary, control), labels: validationLabels(rows, classes) };
-}
-
-/** Mean log loss and accuracy; a category that training has not seen counts as wrong and not towards the loss. */
-function measure(trainer: SoftmaxTrainer, rows: LabelledSparseRows, control: TrainingControl) {
-  let loss = 0;
-  let known = 0;
-  let right = 0;
-  for (let row = 0; row < rows.length; row += 1) {
-    if (row % rowsPerPoll === 0) throwIfStopped(control);
-    const label = rows.labels[row] ?? -1;
-    if (label < 0) continue;
-    const scores = trainer.score(rows, row);
-    loss += logSumExp(scores) - (scores[label] ?? 0);
-    known += 1;
-    if (argmax(scores) === label) right += 1;
-  }
-  return { loss: loss / Math.max(1, known), accuracy: right / Math.max(1, rows.length) };
+function unknown(): ArtifactError {
+  return new ArtifactError('The model file was not written by a version of Countinghouse that this one can read.');
 }

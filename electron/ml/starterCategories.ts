@@ -17,7 +17,7 @@ const branch = (
   ...children.map(([key, name]): StarterCategory => ({ key, name, parent: parent[0], kind })),
 ];
 
-/** The tree that a new person starts with: few enough to take in at a glance, parents before their children. */
+/** The tree that a new person starts with, in plain words, parents before their children. */
 export const starterCategories: readonly StarterCategory[] = [
   ...branch(
     'expense',
@@ -27,6 +27,7 @@ export const starterCategories: readonly StarterCategory[] = [
       ['restaurants', 'Restaurants'],
       ['takeaway', 'Takeaway and fast food'],
       ['coffee', 'Coffee and snacks'],
+      ['bars', 'Bars and drinks'],
     ],
   ),
   ...branch(
@@ -37,6 +38,7 @@ export const starterCategories: readonly StarterCategory[] = [
       ['energy', 'Electricity, gas and water'],
       ['telecom', 'Phone and internet'],
       ['furnishing', 'Furniture, house and garden'],
+      ['homeServices', 'Repairs and household help'],
     ],
   ),
   ...branch(
@@ -54,9 +56,12 @@ export const starterCategories: readonly StarterCategory[] = [
     ['shopping', 'Shopping'],
     [
       ['clothing', 'Clothing and shoes'],
-      ['electronics', 'Electronics and software'],
+      ['electronics', 'Electronics'],
       ['books', 'Books and stationery'],
       ['onlineShopping', 'Online shopping'],
+      ['departmentStores', 'Department stores'],
+      ['hobbies', 'Hobbies and crafts'],
+      ['children', 'Toys and children’s things'],
       ['gifts', 'Gifts and donations'],
     ],
   ),
@@ -66,6 +71,7 @@ export const starterCategories: readonly StarterCategory[] = [
     [
       ['health', 'Doctor and hospital'],
       ['pharmacy', 'Pharmacy'],
+      ['dentalOptical', 'Dentist and optician'],
       ['personalCare', 'Hair and beauty'],
       ['sport', 'Sport and fitness'],
     ],
@@ -77,6 +83,9 @@ export const starterCategories: readonly StarterCategory[] = [
       ['subscriptions', 'Streaming and subscriptions'],
       ['entertainment', 'Going out and entertainment'],
       ['travel', 'Travel and holidays'],
+      ['hotels', 'Hotels and stays'],
+      ['flights', 'Flights and long trips'],
+      ['gambling', 'Lottery and betting'],
       ['pets', 'Pets'],
       ['education', 'Education and childcare'],
     ],
@@ -89,6 +98,18 @@ export const starterCategories: readonly StarterCategory[] = [
       ['taxes', 'Taxes'],
       ['bankFees', 'Bank fees and interest paid'],
       ['cash', 'Cash withdrawal'],
+      ['loans', 'Loans and credit'],
+      ['investments', 'Investments'],
+      ['government', 'Official fees and fines'],
+    ],
+  ),
+  ...branch(
+    'expense',
+    ['work', 'Work and business'],
+    [
+      ['business', 'Business services'],
+      ['software', 'Software and online services'],
+      ['postage', 'Post and delivery'],
     ],
   ),
   ...branch(
@@ -99,6 +120,9 @@ export const starterCategories: readonly StarterCategory[] = [
       ['interestIncome', 'Interest and dividends'],
       ['refunds', 'Refunds'],
       ['benefits', 'Benefits and pension'],
+      ['sideIncome', 'Freelance and side income'],
+      ['rentalIncome', 'Rent received'],
+      ['giftsReceived', 'Gifts and support received'],
     ],
   ),
   { key: 'transfers', name: 'Transfers between accounts', parent: null, kind: 'transfer' },

@@ -1,35 +1,18 @@
-import type { ClassifierMetrics } from '../../shared/contract/training.ts';
-import { ballotOf } from './ballot.ts';
-import { fitBrainNetwork } from './brainNetworkTraining.ts';
-import {
-  type CategoryAlgorithm,
-  type CategoryModel,
-  classIndex,
-  type EpochReport,
-  type LabelledRow,
-  type TrainingControl,
-  throwIfStopped,
-} from './categoryModel.ts';
+import { BatchModel } from './batchModel.ts';
+import { blockEnds } from './blocks.ts';
+import { CategoryLearner, type Judgement } from './categoryLearner.ts';
+import type { CategoryAlgorithm, EpochReport, LabelledRow, TrainingControl } from './categoryModel.ts';
+import type { NamedCategory } from './categoryNames.ts';
+import type { TrainedCategoryClassifier } from './classifierArtifact.ts';
 import { describeSlice, measureClassifier, type TestedPrediction } from './classifierMetrics.ts';
-import { fitComplementNaiveBayes } from './complementNaiveBayes.ts';
-import { type CombinerInputs, type CoordinatorWeights, combine, pooledScores } from './coordinator.ts';
-import { fitCoordinator, type RecordedVotes } from './coordinatorFitting.ts';
-import { argmax, softmax } from './distribution.ts';
-import type { FittedModel } from './fitting.ts';
-import { lexiconVote } from './lexicon.ts';
-import { PayeeHistory, payeeVote } from './payeeVote.ts';
-import { fitSoftmaxRegression } from './softmaxRegression.ts';
+import { argmax } from './distribution.ts';
 import { inTimeOrder, splitInTimeOrder } from './trainingSplit.ts';
 
 export const leastLabelledRows = 20;
 export const leastCategories = 2;
 
-const leastValidationRows = 10;
-/** Beyond this many the votes are weighed no better, and training takes longer. */
-const enoughVotes = 3000;
-/** Shares of the rows after which models were trained only to cast more votes to weigh: a few hundred are too few. */
-const earlierBorders = [0.55, 0.4];
-const foldShare = 0.15;
+/** Shares of the rows after which a model that can only be learnt as a whole is brought up to date. */
+const settledAt = [0.7, 0.85];
 
 export class NotEnoughLabels extends Error {
   readonly missingRows: number;
@@ -57,23 +40,18 @@ export interface ClassifierTrainingOptions {
   algorithm: CategoryAlgorithm;
   /** Replaces the algorithm's own settings of the same names; others are ignored. */
   hyperparameters?: Readonly<Record<string, number>> | undefined;
-  /** Most passes over the training rows. */
+  /** Passes: of softmax regression over rows that are new, at most of the network over all. */
   epochs?: number | undefined;
-  /** Category id of each starter category key that the person has; lets the lexicon vote be weighed. */
-  lexiconCategories?: ReadonlyMap<string, number> | undefined;
-}
-
-export interface TrainedCategoryClassifier {
-  model: CategoryModel;
-  weights: CoordinatorWeights;
-  metrics: ClassifierMetrics;
+  /** The person's categories. */
+  categories: readonly NamedCategory[];
+  /** Number of the newest change to the books that the rows reflect. */
+  learntThrough?: number | undefined;
 }
 
 /**
- * Trains, calibrates and measures in time order: fits on the first 70 % of the rows, lets the next 15 % decide when to
- * stop and, with votes of models trained on less, how the votes are weighed; refits on both and measures on the last 15 %; the model that is returned has then
- * learnt from all rows, with the number of passes and the weights that were found. Payee votes see only earlier rows.
- * The same rows, options and seed give the same result bit for bit.
+ * Learns a history in time order, block by block, each block predicted before it is learnt. What is said of the last 15 %
+ * of the rows is how good the classifier is: each was predicted knowing only what came before. The classifier that is
+ * returned has learnt all rows. The same rows, options and seed give the same result bit for bit.
  *
  * Throws `NotEnoughLabels` and `TrainingCancelled`.
  */
@@ -86,131 +64,155 @@ export function trainCategoryClassifier(
   if (rows.length < leastLabelledRows || categories < leastCategories)
     throw new NotEnoughLabels(rows.length, categories);
   const ordered = inTimeOrder(rows);
-  const { train, validation, test, beforeTest } = splitInTimeOrder(ordered, 0.7, foldShare);
-  const reports: EpochReport[] = [];
-  const recording = (report: EpochReport) => {
-    reports.push(report);
-    control.onEpoch(report);
-  };
-  const earlier = earlierBorders.map((border) => splitInTimeOrder(ordered, border, foldShare));
-  const planned = [train, ...earlier.map((fold) => fold.train), beforeTest, ordered];
-  const rowsToFit = planned.reduce((sum, fitted) => sum + fitted.length, 0);
-  let rowsFitted = 0;
-  const fitNext = (fitted: readonly LabelledRow[], settings: FitSettings, onEpoch: TrainingControl['onEpoch']) => {
-    const onProgress = (share: number) => control.onProgress?.((rowsFitted + share * fitted.length) / rowsToFit);
-    const result = fitModel(fitted, settings, { ...control, onEpoch, onProgress });
-    rowsFitted += fitted.length;
-    return result;
-  };
-
-  const first = fitNext(train, { ...options, validation }, recording);
-  const settled = { ...options, validation: null, epochs: first.epochs, scale: first.scale };
-  let votes = replayVotes(beforeTest, validation, first.model, options.lexiconCategories, control);
-  for (const fold of earlier) {
-    if (votes.length >= enoughVotes || fold.train.length < leastLabelledRows) break;
-    const { model } = fitNext(fold.train, settled, () => {});
-    const more = replayVotes(fold.beforeTest, fold.validation, model, options.lexiconCategories, control);
-    votes = [...more, ...votes];
+  const { train, validation, test } = splitInTimeOrder(ordered);
+  const learner = new CategoryLearner({ ...options, seed: control.seed });
+  const borders = settledAt.map((share) => Math.floor(ordered.length * share));
+  const validatedAt = train.length;
+  const curve = new LearningCurve(ordered.length, control);
+  const tester = new Tester(test, learner);
+  let start = 0;
+  for (const end of blockEnds(ordered.length, 0, borders)) {
+    const block = ordered.slice(start, end);
+    learner.learn(block, control, (row, judgement) => {
+      curve.judged(row, judgement);
+      tester.judged(row, judgement);
+    });
+    if (learner.model instanceof BatchModel) {
+      if (borders.includes(end)) learner.settle(end === validatedAt ? validation : null, curve.recording());
+    } else {
+      curve.learnt(learner, block);
+    }
+    for (const row of block) tester.learnt(row);
+    start = end;
+    control.onProgress?.((0.95 * end) / ordered.length);
   }
-  const weights = fitCoordinator(votes.slice(-enoughVotes), control);
-
-  const measured = fitNext(beforeTest, settled, () => {});
-  const tested = replayVotes(ordered, test, measured.model, options.lexiconCategories, control).map((vote) =>
-    testPrediction(vote, weights),
-  );
-  const final = fitNext(ordered, settled, () => {});
-  return {
-    model: final.model,
-    weights,
+  learner.settle(null, curve.quiet());
+  control.onProgress?.(1);
+  const trained: TrainedCategoryClassifier = {
+    learner,
+    seed: control.seed,
+    learntThrough: options.learntThrough ?? 0,
     metrics: {
       rows: ordered.length,
-      classes: final.model.classes.length,
+      classes: categories,
       train: describeSlice(train),
       validation: describeSlice(validation),
       test: describeSlice(test),
-      ...measureClassifier(tested),
-      temperature: 1 / weights.inverseTemperature,
-      epochs: first.epochs,
-      learningCurve: reports,
+      ...measureClassifier(tester.tested),
+      epochs: learner.model instanceof BatchModel ? learner.model.epochs : curve.reports.length,
+      learningCurve: curve.reports,
     },
   };
+  return trained;
 }
 
-interface FitSettings extends ClassifierTrainingOptions {
-  validation: readonly LabelledRow[] | null;
-  /** Found by an earlier fit of complement naive Bayes. */
-  scale?: number | undefined;
-}
+const curvePoints = 24;
+const rowsPerPoint = 10;
+/** Of so many learnt rows one is looked at again, to tell how well it was learnt. */
+const sampledRows = 8;
 
-function fitModel(
-  rows: readonly LabelledRow[],
-  settings: FitSettings,
-  control: TrainingControl,
-): FittedModel & { scale?: number } {
-  // With too few rows to validate on, early stopping would follow noise.
-  const learnt = new Set(rows.map((row) => row.category));
-  const validating = settings.validation?.filter((row) => learnt.has(row.category)) ?? [];
-  const validation = validating.length < leastValidationRows ? null : settings.validation;
-  const { epochs, hyperparameters, scale } = settings;
-  if (settings.algorithm === 'complement_naive_bayes') {
-    return fitComplementNaiveBayes(rows, { validation, hyperparameters, scale }, control);
+/** How wrong the categories were before and after each stretch of the history was learnt. */
+class LearningCurve {
+  readonly reports: EpochReport[] = [];
+  private readonly control: TrainingControl;
+  private readonly stretch: number;
+  private readonly points: number;
+  private rows = 0;
+  private lossBefore = 0;
+  private lossAfter = 0;
+  private sampled = 0;
+  private right = 0;
+
+  constructor(rows: number, control: TrainingControl) {
+    this.control = control;
+    this.points = Math.min(curvePoints, Math.max(2, Math.floor(rows / rowsPerPoint)));
+    this.stretch = rows / this.points;
   }
-  if (settings.algorithm === 'brain_network')
-    return fitBrainNetwork(rows, { validation, epochs, hyperparameters, scale }, control);
-  return fitSoftmaxRegression(rows, { validation, epochs, hyperparameters }, control);
+
+  judged(row: LabelledRow, judgement: Judgement): void {
+    this.rows += 1;
+    this.lossBefore += lossOf(row, judgement);
+    const best = argmax(judgement.scores.subarray(0, judgement.candidates.length));
+    if (judgement.candidates[best] === row.category) this.right += 1;
+  }
+
+  learnt(learner: CategoryLearner, block: readonly LabelledRow[]): void {
+    block.forEach((row, index) => {
+      if (index % sampledRows !== 0) return;
+      this.lossAfter += lossOf(row, learner.judge(row));
+      this.sampled += 1;
+    });
+    if (this.rows < this.stretch && learner.learntRows < this.stretch * this.points) return;
+    const report = {
+      epoch: this.reports.length + 1,
+      epochs: Math.max(this.points, this.reports.length + 1),
+      trainLoss: this.lossAfter / Math.max(1, this.sampled),
+      validationLoss: this.lossBefore / this.rows,
+      validationAccuracy: this.right / this.rows,
+    };
+    this.reports.push(report);
+    this.control.onEpoch(report);
+    this.rows = 0;
+    this.lossBefore = 0;
+    this.lossAfter = 0;
+    this.sampled = 0;
+    this.right = 0;
+  }
+
+  /** A control that takes the reports of a fit over in place of its own. */
+  recording(): TrainingControl {
+    return {
+      ...this.quiet(),
+      onEpoch: (report) => {
+        this.reports.push(report);
+        this.control.onEpoch(report);
+      },
+    };
+  }
+
+  /** A control that only says when to stop. */
+  quiet(): TrainingControl {
+    const { seed, shouldStop } = this.control;
+    return { seed, shouldStop: () => shouldStop(), onEpoch: () => {} };
+  }
 }
 
-interface ReplayedVotes extends RecordedVotes {
-  lastCategory: number | null;
+const leastProbability = 1e-12;
+
+/** −ln of what was given to the right category, or to “something else” where it was no candidate. */
+function lossOf(row: LabelledRow, { candidates, probabilities }: Judgement): number {
+  const place = candidates.indexOf(row.category);
+  return -Math.log(Math.max(leastProbability, probabilities[place < 0 ? candidates.length : place] ?? 0));
 }
 
-/** Votes on `asked`, each cast knowing only the rows before it. Both lists are in time order, `asked` part of `rows`. */
-function replayVotes(
-  rows: readonly LabelledRow[],
-  asked: readonly LabelledRow[],
-  model: CategoryModel,
-  lexiconCategories: ReadonlyMap<string, number> | undefined,
-  control: TrainingControl,
-): ReplayedVotes[] {
-  const history = new PayeeHistory();
-  const wanted = new Set(asked);
-  const votes: ReplayedVotes[] = [];
-  rows.forEach((row, index) => {
-    if (index % 128 === 0) throwIfStopped(control);
-    if (wanted.has(row)) {
-      const past = history.of(row);
-      const inputs: CombinerInputs = {
-        model: { classes: model.classes, scores: model.scores(row), knownShare: model.knownShare(row) },
-        payee: payeeVote(past, row),
-        lexicon: mappedLexiconVote(row, lexiconCategories),
-      };
-      votes.push({ inputs, truth: row.category, lastCategory: past[0]?.category ?? null });
-    }
-    history.remember(row);
-  });
-  return votes;
-}
+/** Notes what was predicted for the test rows, and what the plainest rule would have said. */
+class Tester {
+  readonly tested: TestedPrediction[] = [];
+  private readonly wanted: ReadonlySet<LabelledRow>;
+  private readonly learner: CategoryLearner;
+  private readonly lastCategory = new Map<string, number>();
 
-function mappedLexiconVote(
-  row: LabelledRow,
-  categories: ReadonlyMap<string, number> | undefined,
-): CombinerInputs['lexicon'] {
-  const vote = categories && lexiconVote(row);
-  const category = vote && categories.get(vote.key);
-  return vote && category !== undefined && category !== null ? { category, probability: vote.probability } : null;
-}
+  constructor(test: readonly LabelledRow[], learner: CategoryLearner) {
+    this.wanted = new Set(test);
+    this.learner = learner;
+  }
 
-function testPrediction({ inputs, truth, lastCategory }: ReplayedVotes, weights: CoordinatorWeights): TestedPrediction {
-  const ballot = ballotOf(inputs, weights.novelty);
-  const probabilities = softmax(pooledScores(ballot, weights));
-  const place = classIndex(ballot.candidates, truth);
-  const right = place < 0 ? ballot.candidates.length : place;
-  return {
-    combined: combine(inputs, weights),
-    truth,
-    modelChoice: inputs.model ? (inputs.model.classes[argmax(inputs.model.scores)] ?? null) : null,
-    baselineChoice: lastCategory,
-    truthProbability: probabilities[right] ?? 0,
-    squaredError: probabilities.reduce((sum, p, k) => sum + (p - (k === right ? 1 : 0)) ** 2, 0),
-  };
+  judged(row: LabelledRow, judgement: Judgement): void {
+    if (!this.wanted.has(row)) return;
+    const { candidates, probabilities, reading } = judgement;
+    const place = candidates.indexOf(row.category);
+    const right = place < 0 ? candidates.length : place;
+    this.tested.push({
+      combined: this.learner.tell(judgement),
+      truth: row.category,
+      modelChoice: this.learner.model.classes[argmax(reading.modelLogs)] ?? null,
+      baselineChoice: this.lastCategory.get(row.payee.toLowerCase()) ?? null,
+      truthProbability: probabilities[right] ?? 0,
+      squaredError: probabilities.reduce((sum, p, k) => sum + (p - (k === right ? 1 : 0)) ** 2, 0),
+    });
+  }
+
+  learnt(row: LabelledRow): void {
+    if (row.payee !== '') this.lastCategory.set(row.payee.toLowerCase(), row.category);
+  }
 }

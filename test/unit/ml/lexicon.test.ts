@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { lexiconCategories, lexiconKeys, lexiconVote } from '../../../electron/ml/lexicon.ts';
+import { lexiconCategories, lexiconKeys, lexiconSize, lexiconVote } from '../../../electron/ml/lexicon.ts';
+import { merchantCodeInText, starterKeyOfMerchantCode } from '../../../electron/ml/merchantCodes.ts';
 import { starterCategories } from '../../../electron/ml/starterCategories.ts';
 
 const vote = (text: string, amount = -1000) =>
@@ -89,4 +90,62 @@ test('the person’s own names decide what the lexicon points at', () => {
   expect(mapped.get('fuel')).toBe(13);
   expect(mapped.get('insurance')).toBeUndefined();
   expect([...mapped.values()]).not.toContain(14);
+});
+
+describe('the word list', () => {
+  test('holds thousands of words and names', () => {
+    expect(lexiconSize).toBeGreaterThan(5000);
+  });
+
+  test.each([
+    ['pharmacy', 'pharmacy'],
+    ['Apotheke am Markt', 'pharmacy'],
+    ['FARMÁCIA CENTRAL', 'pharmacy'],
+    ['WAL-MART', null],
+    ['TRADER JOES 552', 'groceries'],
+    ['SAINSBURYS S/MKT', 'groceries'],
+    ['EDEKA SCHMIDT', 'groceries'],
+    ['CARREFOUR MARKET', 'groceries'],
+    ['MERCADONA VALENCIA', 'groceries'],
+    ['ESSELUNGA SPA', 'groceries'],
+    ['ALBERT HEIJN 1023', 'groceries'],
+    ['PAO DE ACUCAR', 'groceries'],
+    ['BIGBASKET BANGALORE', 'groceries'],
+    ['ПЯТЕРОЧКА 22', 'groceries'],
+    ['SOUTHERN CALIFORNIA EDISON', 'energy'],
+    ['ZAHNARZTPRAXIS DR. K', 'dentalOptical'],
+    ['LUFTHANSA GROUP', 'flights'],
+    ['HOTEL MERCURE', 'hotels'],
+  ])('“%s” is taken for %s', (text, key) => {
+    expect(vote(text)?.key ?? null).toBe(key);
+  });
+});
+
+describe('merchant category codes', () => {
+  test.each([
+    [5411, 'groceries'],
+    [5812, 'restaurants'],
+    [5912, 'pharmacy'],
+    [3007, 'flights'],
+    [3501, 'hotels'],
+    [4121, 'taxi'],
+    [6011, 'cash'],
+    [9999, null],
+  ])('%i is %s', (code, key) => {
+    expect(starterKeyOfMerchantCode(code)).toBe(key);
+  });
+
+  test('lead to categories that are in the tree', () => {
+    const keys = new Set(starterCategories.map(({ key }) => key));
+    for (let code = 0; code < 10_000; code += 1) {
+      const key = starterKeyOfMerchantCode(code);
+      if (key !== null) expect(keys).toContain(key);
+    }
+  });
+
+  test('are read where a bank writes them into the text', () => {
+    expect(merchantCodeInText('PURCHASE MCC 5411 LONDON')).toBe('groceries');
+    expect(merchantCodeInText('Покупка. mcc: 5812')).toBe('restaurants');
+    expect(merchantCodeInText('MCCARTHY 5411')).toBeNull();
+  });
 });

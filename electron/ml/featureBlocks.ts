@@ -1,0 +1,89 @@
+import { type FactorGroup, factorGroups } from './categoryModel.ts';
+import { hashText } from './hashing.ts';
+
+/**
+ * Weight of each block of features in a row. Within a block of several (words, letter groups) the weight is shared as
+ * 1/√n, so that a long bank text does not outshout a short one.
+ */
+export const blockWeight = {
+  word: 1.6,
+  wordPair: 0.7,
+  letters: 1.4,
+  code: 0.7,
+  payee: 1,
+  text: 0.7,
+  start: 0.7,
+  startAccount: 0.5,
+  payeeAmount: 0.8,
+  payeeMagnitude: 0.6,
+  payeeAccount: 0.5,
+  account: 0.7,
+  direction: 0.7,
+  magnitude: 0.8,
+  exactAmount: 0.6,
+  round: 0.4,
+  accountMagnitude: 0.6,
+  accountAmount: 0.6,
+  accountDay: 0.3,
+  weekday: 0.25,
+  day: 0.3,
+  monthPart: 0.3,
+  kind: 1.5,
+  empty: 0.7,
+  currency: 0.4,
+} as const;
+export type Block = keyof typeof blockWeight;
+
+const groupOfBlock: Record<Block, FactorGroup> = {
+  word: 'words',
+  wordPair: 'words',
+  letters: 'words',
+  code: 'words',
+  payee: 'history',
+  text: 'history',
+  start: 'words',
+  startAccount: 'account',
+  payeeAmount: 'history',
+  payeeMagnitude: 'history',
+  payeeAccount: 'history',
+  account: 'account',
+  direction: 'amount',
+  magnitude: 'amount',
+  exactAmount: 'amount',
+  round: 'amount',
+  accountMagnitude: 'account',
+  accountAmount: 'account',
+  accountDay: 'account',
+  weekday: 'timing',
+  day: 'timing',
+  monthPart: 'timing',
+  kind: 'words',
+  empty: 'words',
+  currency: 'other',
+};
+
+/** Blocks with so many different features that one seen once says nothing and only costs memory. */
+export const prunedBlocks: ReadonlySet<Block> = new Set<Block>([
+  'wordPair',
+  'letters',
+  'code',
+  'text',
+  'start',
+  'startAccount',
+  'payeeAmount',
+  'payeeMagnitude',
+  'payeeAccount',
+  'exactAmount',
+  'accountMagnitude',
+  'accountAmount',
+  'accountDay',
+]);
+
+const blocks = Object.keys(blockWeight).filter((name): name is Block => name in groupOfBlock);
+export const blockSeed: Record<string, number> = Object.fromEntries(
+  blocks.map((name) => [name, hashText(0x811c9dc5, `${name}:`)]),
+);
+/** Index into `factorGroups`. */
+export const groupCode: Record<string, number> = Object.fromEntries(
+  blocks.map((name) => [name, factorGroups.indexOf(groupOfBlock[name])]),
+);
