@@ -128,7 +128,15 @@ export const transactions = sqliteTable(
     // In the order of the review: by payee, the newest of each. Only with the column of its own condition does SQLite
     // read such an index alone.
     index('idx_transactions_waiting')
-      .on(table.payeeId, table.date, table.id, table.isSkipped, table.categoryId)
+      .on(
+        table.payeeId,
+        table.date,
+        table.id,
+        table.isSkipped,
+        table.categoryId,
+        table.confidence,
+        table.suggestedCategoryId,
+      )
       .where(sql`category_id IS NULL`),
     index('idx_transactions_confirmed')
       .on(table.date, table.id, table.categoryId, table.payeeId, table.currency, table.amount, table.categorySource)

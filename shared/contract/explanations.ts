@@ -37,6 +37,8 @@ export const predictionExplanationSchema = z.object({
   alternatives: z.array(
     z.object({ prediction: z.string(), categoryId: idSchema, probability: shareSchema, reason: z.string() }),
   ),
+  /** One of these is right with the promised coverage, the likeliest first; null where too little was confirmed to promise. */
+  oneOf: z.object({ predictions: z.array(z.string()), coverage: shareSchema }).nullable(),
   uncertaintySource: z.array(z.string()),
   recommendedAction: z.string(),
   /** Why no category was predicted, where none was. */

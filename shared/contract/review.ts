@@ -2,15 +2,23 @@ import { z } from 'zod';
 import { idSchema, shareSchema, textIdSchema } from './primitives.ts';
 import { transactionSchema } from './transactions.ts';
 
-/** Similar transactions that wait for a decision: one payee, most rows first. */
+/** Similar transactions that wait for a decision: one payee with its other spellings; where an answer is worth most first. */
 export const reviewGroupSchema = z.object({
   /** Stable while the group exists. */
   key: z.string(),
   payeeId: idSchema.nullable(),
+  /** The payee and those written alike that are asked about with it. */
+  payeeIds: z.array(idSchema),
   payeeName: z.string(),
+  /** Names of the others. */
+  spellings: z.array(z.string()),
   count: z.int().positive(),
+  /** How many of the rows are expected to be wrong as suggested, or have no suggestion: rows × doubt. */
+  worth: z.number().min(0),
   /** The newest of them, at most 50. */
   transactions: z.array(transactionSchema),
+  /** Whether every suggestion comes from the word list alone, because nothing like it was confirmed yet. */
+  isFirstGuess: z.boolean(),
   /** Likely categories for number keys, best first. */
   choices: z.array(z.object({ categoryId: idSchema, categoryPath: z.string(), probability: shareSchema })),
 });
@@ -29,8 +37,8 @@ export const listReviewGroups = {
     waiting: z.int().nonnegative(),
     skipped: z.int().nonnegative(),
     settled: z.int().nonnegative(),
-    /** How many more groups, in the order given, settle 90 % of all transactions; null when it is settled already. */
-    groupsToSettle: z.int().nonnegative().nullable(),
+    /** How many answers, in the order given, settle the next share of all transactions; null when all are settled. */
+    next: z.object({ milestone: shareSchema, answers: z.int().nonnegative() }).nullable(),
   }),
 };
 

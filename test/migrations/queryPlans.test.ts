@@ -3,7 +3,7 @@ import type { Connection, SqlValue } from '../../electron/database/connection.ts
 import { projectFeedback, searchAuditRows } from '../../electron/database/stores/auditStore.ts';
 import { listChanges, listChangesOf } from '../../electron/database/stores/changeStore.ts';
 import { readPayeePast, readWaitingRows, waitingIdsOfPayee } from '../../electron/database/stores/predictionStore.ts';
-import { groupSizes } from '../../electron/database/stores/reviewStore.ts';
+import { readWaitingPayees } from '../../electron/database/stores/reviewStore.ts';
 import { readCandidatePages } from '../../electron/database/stores/ruleStore.ts';
 import {
   countSettled,
@@ -96,8 +96,8 @@ describe('a query that a screen or a model waits for', () => {
     ],
     [
       'what waits for review',
-      (connection) => groupSizes(connection, false),
-      /USING (?:COVERING )?INDEX idx_transactions_\w*waiting/,
+      (connection) => readWaitingPayees(connection, false),
+      /USING COVERING INDEX idx_transactions_\w*waiting/,
     ],
     ['what waits of one payee', (connection) => readWaitingOf(connection, 1, 50, false), /SEARCH t USING INDEX/],
     ['how much waits', (connection) => countSettled(connection), /USING COVERING INDEX idx_transactions_\w*waiting/],

@@ -2,6 +2,7 @@ import baseline from './0000_baseline.sql?raw';
 import appendOnlyAudit from './0001_append_only_audit.sql?raw';
 import wholeBook from './0002_whole_book.sql?raw';
 import transactionParts from './0003_transaction_parts.sql?raw';
+import waitingByWorth from './0004_waiting_by_worth.sql?raw';
 
 export interface Migration {
   readonly tag: string;
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   { tag: '0001_append_only_audit', sql: appendOnlyAudit },
   { tag: '0002_whole_book', sql: wholeBook },
   { tag: '0003_transaction_parts', sql: transactionParts },
+  { tag: '0004_waiting_by_worth', sql: waitingByWorth },
 ];

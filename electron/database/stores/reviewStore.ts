@@ -1,15 +1,41 @@
 import type { Connection } from '../connection.ts';
 
-/** Payees with waiting transactions, those with most first. */
-export function groupSizes(
-  connection: Connection,
-  includeSkipped: boolean,
-): { payeeId: number | null; count: number }[] {
+/** Waiting transactions of one payee, and what an answer on them is worth. */
+export interface WaitingPayee {
+  readonly payeeId: number | null;
+  readonly count: number;
+  /** Rows that the suggestions are expected to have wrong: what asking can put right. */
+  readonly worth: number;
+  /** The category that all rows suggest; null where none does, or not the same one. */
+  readonly suggestedCategoryId: number | null;
+  /** Whether no row suggests anything. */
+  readonly isUnsure: number;
+}
+
+/**
+ * Payees with waiting transactions, those first whose answer is worth most: rows × doubt. Rows without a payee come last:
+ * they have nothing in common.
+ */
+export function readWaitingPayees(connection: Connection, includeSkipped: boolean): WaitingPayee[] {
   return connection.all(
-    `SELECT payee_id AS payeeId, COUNT(*) AS count FROM transactions INDEXED BY idx_transactions_waiting
-     WHERE category_id IS NULL AND is_skipped <= ? GROUP BY payee_id ORDER BY count DESC, MAX(date) DESC, payee_id`,
+    `SELECT payee_id AS payeeId, COUNT(*) AS count, SUM(CASE WHEN suggested_category_id IS NULL THEN 1 ELSE 1 - confidence END) AS worth,
+            CASE WHEN MIN(COALESCE(suggested_category_id, 0)) = MAX(COALESCE(suggested_category_id, 0))
+                 THEN MAX(suggested_category_id) END AS suggestedCategoryId,
+            COUNT(suggested_category_id) = 0 AS isUnsure
+     FROM transactions INDEXED BY idx_transactions_waiting
+     WHERE category_id IS NULL AND is_skipped <= ? GROUP BY payee_id
+     ORDER BY payee_id IS NULL, worth DESC, count DESC, MAX(date) DESC, payee_id`,
     includeSkipped ? 1 : 0,
   );
+}
+
+/** Names of payees by id. */
+export function readPayeeNamesOf(connection: Connection, payeeIds: readonly number[]): ReadonlyMap<number, string> {
+  const rows = connection.all<{ id: number; name: string }>(
+    'SELECT id, name FROM payees WHERE id IN (SELECT value FROM json_each(?))',
+    JSON.stringify(payeeIds),
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /**

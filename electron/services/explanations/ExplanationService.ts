@@ -52,7 +52,7 @@ export class ExplanationService {
     return {
       transactionId: row.id,
       predictionId: transaction.predictionId,
-      modelId: judged.classifier?.modelId ?? null,
+      modelId: judged.current.modelId,
       prediction: pathOf(prediction.value),
       categoryId: prediction.value,
       confidence: prediction.confidence,
@@ -77,6 +77,13 @@ export class ExplanationService {
               },
             ];
       }),
+      oneOf:
+        prediction.set.length === 0
+          ? null
+          : {
+              predictions: prediction.set.flatMap((id) => pathOf(id) ?? []),
+              coverage: judged.current.learner.coverage,
+            },
       uncertaintySource: uncertaintyOf(judged),
       recommendedAction: recommendation(judged),
       abstention: prediction.abstention,

@@ -67,13 +67,17 @@ function evidenceOf(
   group: FactorGroup,
   connection: Connection,
   row: PredictableRow,
-  { payee, lexicon, classifier }: JudgedRow,
+  { payee, lexicon, similar }: JudgedRow,
   parts: readonly Contribution[],
   { pathOf, locale }: Words,
 ): string {
   const strongest = parts[0];
   if (group === 'history') {
-    if (!payee) return strongest ? `Strongest: ${strongest.feature}.` : 'This payee is new.';
+    if (!payee) {
+      const [likest] = similar;
+      if (likest) return `This payee is new; it is written like ${likest.name}.`;
+      return strongest ? `Strongest: ${strongest.feature}.` : 'This payee is new.';
+    }
     const counts = payee.counts
       .slice(0, 3)
       .map(({ category, count }) => `${count} × ${pathOf(category) ?? 'a removed category'}`);
@@ -82,7 +86,8 @@ function evidenceOf(
     return `${rows} of this payee: ${counts.join(', ')}${same}; the last on ${formatDate(payee.lastDate, locale)}.`;
   }
   if (group === 'words') {
-    if (lexicon && !classifier) return `“${lexicon.word}” usually means ${pathOf(lexicon.category)}.`;
+    if (lexicon && strongest?.feature === 'what such words usually mean')
+      return `“${lexicon.word}” usually means ${pathOf(lexicon.category)}.`;
     return strongest ? `Strongest: ${strongest.feature}.` : 'No word of the text is known.';
   }
   if (group === 'amount') {
@@ -126,10 +131,16 @@ export function alternativeReason({ payee, lexicon, prediction }: JudgedRow, cat
 }
 
 /** Why the prediction may be wrong, each as a sentence with the number behind it. */
-export function uncertaintyOf({ prediction, payee, classifier, asked }: JudgedRow): string[] {
+export function uncertaintyOf({ prediction, payee, lexicon, current, knownShare: known }: JudgedRow): string[] {
   const sources: string[] = [];
-  const known = classifier?.model.knownShare(asked) ?? null;
-  if (!classifier) sources.push('No model is in use, so only payee history and the word list were asked.');
+  if (prediction.isFirstGuess && lexicon) {
+    sources.push(`A first guess, from the word “${lexicon.word}” alone: nothing like it was confirmed yet.`);
+  }
+  const { learntRows } = current.learner;
+  if (learntRows === 0) sources.push('Nothing was confirmed yet, so only the word list was asked.');
+  else if (learntRows < 20) {
+    sources.push(`Only ${learntRows === 1 ? '1 transaction was' : `${learntRows} transactions were`} learnt so far.`);
+  }
   if (!payee) sources.push('No transaction of this payee is confirmed yet.');
   else if (payee.evidence < 3) {
     sources.push(
@@ -138,7 +149,7 @@ export function uncertaintyOf({ prediction, payee, classifier, asked }: JudgedRo
         : `Only ${payee.evidence} transactions of this payee are confirmed.`,
     );
   }
-  if (known !== null && known < 0.5) {
+  if (learntRows > 0 && known < 0.5) {
     sources.push(known === 0 ? 'No word of the text was seen before.' : 'Most words of the text were not seen before.');
   }
   if (payee && payee.counts.length > 1)

@@ -1,42 +1,70 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { Connection } from '../../database/connection.ts';
 import { listCategoryRows } from '../../database/stores/bookStore.ts';
-import { type ModelRow, readActiveModelRow } from '../../database/stores/modelStore.ts';
-import type { TrainedCategoryClassifier } from '../../ml/trainCategoryClassifier.ts';
+import {
+  type Confirmation,
+  newestChangeId,
+  readConfirmedChanges,
+  readPayeeNames,
+} from '../../database/stores/learningStore.ts';
+import { readActiveModelRow } from '../../database/stores/modelStore.ts';
+import { CategoryLearner } from '../../ml/categoryLearner.ts';
+import type { NamedCategory } from '../../ml/categoryNames.ts';
 import { readClassifier } from '../models/modelArtifacts.ts';
+import { categorisable } from './categorisable.ts';
 
-export interface ActiveClassifier extends TrainedCategoryClassifier {
-  readonly modelId: string;
-  readonly version: string;
+/** What predicts at the moment. */
+export interface CurrentLearner {
+  readonly learner: CategoryLearner;
+  /** Null before a version was activated, and where its file is damaged. */
+  readonly modelId: string | null;
 }
 
-/** The system `learning`: the active category model, loaded once and checked against its hash at every load. */
+interface Loaded extends CurrentLearner {
+  readonly rowId: string | null;
+  readonly problem: string | null;
+  /** The newest change that was looked at. */
+  changeId: number;
+  /** Category that was learnt of each transaction confirmed since the version was trained. */
+  readonly learnt: Map<number, number>;
+  categories: string;
+}
+
+/**
+ * Rows that are learnt at most in the thread that asks: half a second of work. After more confirmations than this the
+ * newest are learnt, and training a version learns them all.
+ */
+const mostRowsLearnt = 1500;
+const seed = 1;
+
+/**
+ * The system `learning`: what was learnt from confirmed transactions. The active version is loaded once, checked against
+ * its hash, and then learns what is confirmed after it was trained; without a version it starts from nothing.
+ */
 export class CategoryLearningService {
   readonly #modelsFolder: string;
-  #loaded: {
-    readonly modelId: string;
-    readonly classifier: ActiveClassifier | null;
-    readonly problem: string | null;
-  } | null = null;
+  #loaded: Loaded | null = null;
 
   constructor(dependencies: { modelsFolder: string }) {
     this.#modelsFolder = dependencies.modelsFolder;
   }
 
-  /**
-   * The model that predicts. Null before one was activated, and where its file is damaged: the other systems then
-   * predict without it, and `problem` says so.
-   */
-  active(connection: Connection): ActiveClassifier | null {
-    const row = readActiveModelRow(connection, 'category_classifier');
-    if (!row) return null;
-    if (this.#loaded?.modelId !== row.id) this.#loaded = { modelId: row.id, ...this.#load(row) };
-    return this.#loaded.classifier && withStandingCategories(this.#loaded.classifier, connection);
+  /** What predicts, having learnt all that is confirmed by now. */
+  current(connection: Connection): CurrentLearner {
+    const rowId = readActiveModelRow(connection, 'category_classifier')?.id ?? null;
+    if (this.#loaded?.rowId !== rowId) this.#loaded = this.#load(connection);
+    this.#loaded ??= this.#load(connection);
+    if (!catchUp(connection, this.#loaded)) {
+      this.#loaded = this.#load(connection);
+      catchUp(connection, this.#loaded);
+    }
+    const { learner, modelId } = this.#loaded;
+    return { learner, modelId };
   }
 
-  /** Why the active model cannot predict, or null where it can. */
+  /** Why the active version cannot predict, or null where it can. */
   problem(connection: Connection): string | null {
-    this.active(connection);
+    this.current(connection);
     return this.#loaded?.problem ?? null;
   }
 
@@ -45,40 +73,63 @@ export class CategoryLearningService {
     this.#loaded = null;
   }
 
-  #load(row: ModelRow): { classifier: ActiveClassifier | null; problem: string | null } {
-    try {
-      const classifier = readClassifier(this.#modelsFolder, row.artifactSha256);
-      return { classifier: { ...classifier, modelId: row.id, version: row.version }, problem: null };
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'MODEL_DAMAGED')
-        return { classifier: null, problem: error.message };
-      throw error;
+  #load(connection: Connection): Loaded {
+    const row = readActiveModelRow(connection, 'category_classifier');
+    const categories = namedCategories(connection);
+    const base = { categories: JSON.stringify(categories), learnt: new Map<number, number>(), rowId: row?.id ?? null };
+    let problem: string | null = null;
+    if (row) {
+      try {
+        const { learner, learntThrough } = readClassifier(this.#modelsFolder, row.artifactSha256, categories);
+        learner.meetPayees(readPayeeNames(connection, learntThrough));
+        return { ...base, learner, modelId: row.id, changeId: learntThrough, problem };
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code !== 'MODEL_DAMAGED') throw error;
+        problem = error.message;
+      }
     }
+    return { ...base, learner: new CategoryLearner({ categories, seed }), modelId: null, changeId: 0, problem };
   }
 }
 
+function namedCategories(connection: Connection): NamedCategory[] {
+  return listCategoryRows(connection).map(({ id, name }) => ({ id, name }));
+}
+
 /**
- * The model without the classes whose category was deleted since it was trained: it must not name what is not there,
- * and the others share the probability. Null where none is left.
+ * Learns what was confirmed since the last time. False where something that was learnt does not hold any more (an undo),
+ * which cannot be unlearnt.
  */
-function withStandingCategories(classifier: ActiveClassifier, connection: Connection): ActiveClassifier | null {
-  const { model } = classifier;
-  const standing = new Set(listCategoryRows(connection).map(({ id }) => id));
-  const kept = [...model.classes.keys()].filter((index) => standing.has(model.classes[index] ?? 0));
-  if (kept.length === model.classes.length) return classifier;
-  if (kept.length === 0) return null;
-  return {
-    ...classifier,
-    model: {
-      algorithm: model.algorithm,
-      classes: kept.map((index) => model.classes[index] ?? 0),
-      scores: (row) => {
-        const scores = model.scores(row);
-        return Float64Array.from(kept, (index) => scores[index] ?? 0);
-      },
-      knownShare: (row) => model.knownShare(row),
-      explain: (row, target, against) => model.explain(row, target, against),
-      serialise: () => model.serialise(),
-    },
-  };
+function catchUp(connection: Connection, loaded: Loaded): boolean {
+  const categories = namedCategories(connection);
+  const named = JSON.stringify(categories);
+  if (named !== loaded.categories) {
+    loaded.learner.setCategories(categories);
+    loaded.categories = named;
+  }
+  const newest = newestChangeId(connection);
+  if (newest === loaded.changeId) return true;
+  const { confirmations, unconfirmedIds } = readConfirmedChanges(connection, loaded.changeId, mostRowsLearnt);
+  if (unconfirmedIds.some((id) => loaded.learnt.has(id))) return false;
+  const fresh = confirmations.filter(({ id, categoryId }) => loaded.learnt.get(id) !== categoryId);
+  if (fresh.some(({ id }) => loaded.learnt.has(id))) return false;
+  for (const rows of bySet(fresh)) {
+    for (const row of rows) loaded.learnt.set(row.id, row.categoryId);
+    loaded.learner.learnHistory(rows.map((row) => ({ ...categorisable(row), id: row.id, category: row.categoryId })));
+  }
+  loaded.changeId = newest;
+  return true;
+}
+
+/** One list per change set, in their order, each in the order of time: learnt so, the same is learnt after a restart. */
+function bySet(confirmations: readonly Confirmation[]): Confirmation[][] {
+  const sets = new Map<string, Confirmation[]>();
+  for (const row of confirmations) {
+    const set = sets.get(row.changeSetId);
+    if (set) set.push(row);
+    else sets.set(row.changeSetId, [row]);
+  }
+  return [...sets.values()].map((rows) =>
+    rows.sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : one.id - other.id)),
+  );
 }

@@ -137,7 +137,7 @@ export class ModelService {
   ): Promise<z.infer<typeof contract.activateModel.output>> {
     const row = readModelRow(this.#database.reader, input.modelId);
     if (!row) throw new AppError('NOT_FOUND', 'There is no model with this id.');
-    readClassifier(this.#paths.models, row.artifactSha256);
+    readClassifier(this.#paths.models, row.artifactSha256, []);
     await this.#database.write(({ connection }) => {
       setActiveModel(connection, row.modelType, row.id);
       new AuditLog(connection, instant(this.#clock)).append({

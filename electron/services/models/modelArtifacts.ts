@@ -3,8 +3,8 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
 import { ArtifactError } from '../../ml/binary.ts';
-import { loadClassifier } from '../../ml/classifierArtifact.ts';
-import type { TrainedCategoryClassifier } from '../../ml/trainCategoryClassifier.ts';
+import type { NamedCategory } from '../../ml/categoryNames.ts';
+import { loadClassifier, type TrainedCategoryClassifier } from '../../ml/classifierArtifact.ts';
 
 export function artifactHash(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
@@ -40,9 +40,13 @@ function readArtifact(folder: string, sha256: string): Uint8Array {
 }
 
 /** Loads a classifier whole. Throws MODEL_DAMAGED where its file is gone, differs, or is of another version. */
-export function readClassifier(folder: string, sha256: string): TrainedCategoryClassifier {
+export function readClassifier(
+  folder: string,
+  sha256: string,
+  categories: readonly NamedCategory[],
+): TrainedCategoryClassifier {
   try {
-    return loadClassifier(readArtifact(folder, sha256));
+    return loadClassifier(readArtifact(folder, sha256), categories);
   } catch (cause) {
     if (cause instanceof ArtifactError) throw new AppError('MODEL_DAMAGED', cause.message, { cause });
     throw cause;

@@ -3,10 +3,11 @@ import type * as contract from '../../../shared/contract/payees.ts';
 import type { Connection } from '../../database/connection.ts';
 import { searchPayeeRows } from '../../database/stores/bookStore.ts';
 import { type PredictableRow, readPayeePast } from '../../database/stores/predictionStore.ts';
-import type { CategorisableRow } from '../../ml/categoryModel.ts';
-import { largestPayeeHistory, type PastRow, type PayeeVote, payeeVote } from '../../ml/payeeVote.ts';
+import { type PayeePast, payeePastOf } from './payeePast.ts';
 
-/** The system `intelligence`: what a payee did before, straight from the confirmed books, so that it is never stale. */
+const pastRowsRead = 50;
+
+/** What is known about payees, straight from the confirmed books, so that it is never stale. */
 export class PayeeIntelligenceService {
   readonly #reader: Connection;
 
@@ -14,25 +15,10 @@ export class PayeeIntelligenceService {
     this.#reader = dependencies.reader;
   }
 
-  /** The payee's vote on a transaction, which itself is left out. Null where the payee is unknown. */
-  vote(connection: Connection, row: PredictableRow, asked: CategorisableRow): PayeeVote | null {
+  /** What the payee of a transaction was before, the transaction itself left out. Null where the payee is unknown. */
+  past(connection: Connection, row: PredictableRow): PayeePast | null {
     if (row.payeeId === null) return null;
-    return payeeVote(readPayeePast(connection, row.payeeId, row.currency, largestPayeeHistory, row.id), asked);
-  }
-
-  /** As `vote`, for many rows that have no category yet: each payee's past is read once. */
-  batchVotes(connection: Connection): (row: PredictableRow, asked: CategorisableRow) => PayeeVote | null {
-    const pasts = new Map<string, PastRow[]>();
-    return (row, asked) => {
-      if (row.payeeId === null) return null;
-      const key = `${row.payeeId} ${row.currency}`;
-      let past = pasts.get(key);
-      if (!past) {
-        past = readPayeePast(connection, row.payeeId, row.currency, largestPayeeHistory, 0);
-        pasts.set(key, past);
-      }
-      return payeeVote(past, asked);
-    };
+    return payeePastOf(readPayeePast(connection, row.payeeId, row.currency, pastRowsRead, row.id), row.amount);
   }
 
   searchPayees(input: z.infer<typeof contract.searchPayees.input>): z.infer<typeof contract.searchPayees.output> {

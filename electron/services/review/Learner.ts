@@ -5,6 +5,10 @@ import type { JobRunner } from '../../jobs/JobRunner.ts';
 import { reportError } from '../../platform/errors.ts';
 import type { Log } from '../../platform/log.ts';
 import { mostRowsInline, type PredictionService } from '../predictions/PredictionService.ts';
+import { waitingPayeesLike } from './spellings.ts';
+
+/** Of more payees at once the other spellings are not looked for. */
+const mostPayeesCompared = 20;
 
 /** Predicts anew what a decision bears on, so that the app has learnt from it before the next row is shown. */
 export class Learner {
@@ -21,8 +25,8 @@ export class Learner {
   }
 
   /**
-   * After decisions on `transactionIds` (or their undo): the other waiting transactions of the same payees, and those of
-   * them that wait again, get new predictions. Few at once, many as a job. Returns how many suggestions changed at once.
+   * After decisions on `transactionIds` (or their undo): the other waiting transactions of the same payees and of payees
+   * written alike, and those of them that wait again, get new predictions. Few at once, many as a job. Returns how many suggestions changed at once.
    */
   async learnFrom(transactionIds: readonly number[]): Promise<number> {
     try {
@@ -39,7 +43,8 @@ export class Learner {
     const touched = readTransactions(reader, transactionIds);
     const payeeIds = new Set(touched.flatMap(({ payeeId }) => payeeId ?? []));
     const waiting = new Set(touched.filter(({ categoryId }) => categoryId === null).map(({ id }) => id));
-    for (const payeeId of payeeIds) {
+    const alike = payeeIds.size > mostPayeesCompared ? [] : waitingPayeesLike(reader, payeeIds);
+    for (const payeeId of [...payeeIds, ...alike]) {
       for (const id of waitingIdsOfPayee(reader, payeeId, 2000)) waiting.add(id);
     }
     const ids = [...waiting];

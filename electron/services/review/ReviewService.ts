@@ -7,26 +7,30 @@ import type { BookDatabase } from '../../database/BookDatabase.ts';
 import { listCategoryRows } from '../../database/stores/bookStore.ts';
 import { readEntity } from '../../database/stores/entityStore.ts';
 import { readCurrentPredictions } from '../../database/stores/predictionStore.ts';
-import { groupSizes, readSimilarWaiting } from '../../database/stores/reviewStore.ts';
+import { readPayeeNamesOf, readSimilarWaiting, readWaitingPayees } from '../../database/stores/reviewStore.ts';
 import { countSettled, readTransactions, readWaitingOf } from '../../database/stores/transactionStore.ts';
+import { isFirstGuess } from '../../ml/prediction.ts';
+import { SimilarPayees } from '../../ml/similarPayees.ts';
 import { AuditLog } from '../audit/AuditLog.ts';
 import type { Ledger } from '../ledger/Ledger.ts';
 import { decideCategory } from '../predictions/decisions.ts';
-import { alternativesSchema } from '../predictions/predictionDraft.ts';
+import { alternativesSchema, votesSchema } from '../predictions/predictionDraft.ts';
 import type { Learner } from './Learner.ts';
+import { questionsOf, wayToMilestone } from './reviewOrder.ts';
 
 /** Rows that come with a group: all that a screen shows of the next ones, fewer of those further down. */
 const rowsOfNextGroups = 50;
 const rowsOfLaterGroups = 15;
 const nextGroups = 3;
 const choicesPerGroup = 9;
-const settledShare = 0.9;
 
-/** What waits for a person, in groups of one payee, and the decisions on it. */
+/** What waits for a person, in groups of one payee and its other spellings, and the decisions on it. */
 export class ReviewService {
   readonly #database: BookDatabase;
   readonly #ledger: Ledger;
   readonly #learner: Learner;
+  /** Spellings of all payees that waited so far. */
+  readonly #spellings = new SimilarPayees();
 
   constructor(dependencies: { database: BookDatabase; ledger: Ledger; learner: Learner }) {
     this.#database = dependencies.database;
@@ -39,26 +43,49 @@ export class ReviewService {
   ): z.infer<typeof contract.listReviewGroups.output> {
     const { reader } = this.#database;
     const includeSkipped = input?.includeSkipped ?? false;
-    const sizes = groupSizes(reader, includeSkipped);
+    const payees = readWaitingPayees(reader, includeSkipped);
+    const names = readPayeeNamesOf(
+      reader,
+      payees.flatMap(({ payeeId }) => payeeId ?? []),
+    );
+    for (const name of names.values()) this.#spellings.add(name);
+    const limit = input?.limit ?? 30;
+    const questions = questionsOf(payees, names, this.#spellings, limit);
     const paths = new Map(listCategoryRows(reader).map(({ id, path }) => [id, path]));
-    const groups = sizes.slice(0, input?.limit ?? 30).map(({ payeeId, count }, index): ReviewGroup => {
+    const groups = questions.slice(0, limit).map(({ payees: members, count, worth }, index): ReviewGroup => {
       const rows = index < nextGroups ? rowsOfNextGroups : rowsOfLaterGroups;
-      const transactions = readWaitingOf(reader, payeeId, rows, includeSkipped);
+      const transactions = members
+        .flatMap(({ payeeId }) => readWaitingOf(reader, payeeId, rows, includeSkipped))
+        .sort((one, other) => (one.date < other.date ? 1 : one.date > other.date ? -1 : other.id - one.id))
+        .slice(0, rows);
+      const payeeId = members[0]?.payeeId ?? null;
       return {
         key: `payee-${payeeId ?? 'none'}`,
         payeeId,
-        payeeName: transactions[0]?.payeeName || 'Without a text',
+        payeeIds: members.flatMap((member) => member.payeeId ?? []),
+        payeeName: (payeeId === null ? transactions[0]?.payeeName : names.get(payeeId)) || 'Without a text',
+        spellings: members.slice(1).flatMap((member) => names.get(member.payeeId ?? -1) ?? []),
         count,
+        worth,
         transactions,
-        choices: this.#choices(transactions, paths),
+        ...this.#suggestions(transactions, paths),
       };
     });
     const settled = countSettled(reader);
-    return { groups, groupCount: sizes.length, ...settled, groupsToSettle: groupsToSettle(sizes, settled) };
+    const all = settled.waiting + settled.skipped + settled.settled;
+    return {
+      groups,
+      groupCount: questions.length,
+      ...settled,
+      next: wayToMilestone(questions, settled.settled, all),
+    };
   }
 
   /** The categories that the predictions of these rows name, by their summed probability. */
-  #choices(transactions: readonly Transaction[], paths: ReadonlyMap<number, string>): ReviewGroup['choices'] {
+  #suggestions(
+    transactions: readonly Transaction[],
+    paths: ReadonlyMap<number, string>,
+  ): Pick<ReviewGroup, 'choices' | 'isFirstGuess'> {
     const predictions = readCurrentPredictions(
       this.#database.reader,
       transactions.map(({ id }) => id),
@@ -74,14 +101,19 @@ export class ReviewService {
       }
     }
     const count = Math.max(1, predictions.size);
-    return [...sums]
-      .sort(([, one], [, other]) => other - one)
-      .slice(0, choicesPerGroup)
-      .map(([categoryId, sum]) => ({
-        categoryId,
-        categoryPath: paths.get(categoryId) ?? '',
-        probability: Math.min(1, sum / count),
-      }));
+    const named = [...predictions.values()].filter(({ categoryId }) => categoryId !== null);
+    return {
+      isFirstGuess:
+        named.length > 0 && named.every(({ votesJson }) => isFirstGuess(votesSchema.parse(JSON.parse(votesJson)))),
+      choices: [...sums]
+        .sort(([, one], [, other]) => other - one)
+        .slice(0, choicesPerGroup)
+        .map(([categoryId, sum]) => ({
+          categoryId,
+          categoryPath: paths.get(categoryId) ?? '',
+          probability: Math.min(1, sum / count),
+        })),
+    };
   }
 
   async decideReview(
@@ -171,18 +203,4 @@ function decisionsOf(
     return categoryId !== null && categoryId === seen.get(row.id) ? [{ id: row.id, categoryId }] : [];
   });
   return { decisions, stale: rows.length - decisions.length };
-}
-
-function groupsToSettle(
-  sizes: readonly { count: number }[],
-  { waiting, skipped, settled }: { waiting: number; skipped: number; settled: number },
-): number | null {
-  const wanted = Math.ceil((waiting + skipped + settled) * settledShare);
-  if (settled >= wanted) return null;
-  let reached = settled;
-  for (const [index, { count }] of sizes.entries()) {
-    reached += count;
-    if (reached >= wanted) return index + 1;
-  }
-  return sizes.length;
 }

@@ -48,11 +48,12 @@ function toTrainingJob(row: TrainingJobRow): TrainingJob {
   });
 }
 
-/** The first fit is validated epoch by epoch; those after it learn from more rows, to weigh the votes and to measure. */
+/** A network is validated epoch by epoch, and learns from more rows after that; the others learn part by part. */
 function stepOf(job: TrainingJob): string {
-  return job.currentEpoch === 0
-    ? 'Learning'
-    : `Learning, epoch ${job.currentEpoch} of at most ${job.epochs} and what follows`;
+  if (job.currentEpoch === 0) return 'Learning';
+  return job.algorithm === 'brain_network'
+    ? `Learning, epoch ${job.currentEpoch} of at most ${job.epochs} and what follows`
+    : `Learning, part ${job.currentEpoch} of ${job.epochs}`;
 }
 
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;

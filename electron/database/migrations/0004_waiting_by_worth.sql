@@ -1,0 +1,2 @@
+DROP INDEX `idx_transactions_waiting`;--> statement-breakpoint
+CREATE INDEX `idx_transactions_waiting` ON `transactions` (`payee_id`,`date`,`id`,`is_skipped`,`category_id`,`confidence`,`suggested_category_id`) WHERE category_id IS NULL;

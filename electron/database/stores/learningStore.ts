@@ -1,0 +1,68 @@
+import type { Connection } from '../connection.ts';
+import { type ConfirmedRow, readPredictableRows } from './predictionStore.ts';
+
+/** Number of the newest change to the books; 0 where nothing was changed yet. */
+export function newestChangeId(connection: Connection): number {
+  return connection.get<{ id: number | null }>('SELECT MAX(id) AS id FROM changes')?.id ?? 0;
+}
+
+/** A transaction that is confirmed, and the change that confirmed it as it stands. */
+export interface Confirmation extends ConfirmedRow {
+  readonly changeSetId: string;
+}
+
+/**
+ * Transactions whose category was changed after a change: those that are confirmed now, in the order of their
+ * confirmations and by date within one change set, the newest `limit`; and the ids of those that are not, or not any more.
+ */
+export function readConfirmedChanges(
+  connection: Connection,
+  afterChangeId: number,
+  limit: number,
+): { confirmations: Confirmation[]; unconfirmedIds: number[] } {
+  const changed = connection.all<{
+    id: number;
+    changeSetId: string;
+    categoryId: number | null;
+    isConfirmed: number;
+  }>(
+    `SELECT c.entity_id AS id, c.change_set_id AS changeSetId, t.category_id AS categoryId, MAX(c.id) AS changeId,
+            COALESCE(t.category_source IN ('user', 'import'), 0) AS isConfirmed
+     FROM changes c LEFT JOIN transactions t ON t.id = c.entity_id
+     WHERE c.id > ? AND c.entity = 'transactions'
+       AND (c.operation <> 'update' OR instr(c.after_json, '"categoryId"') > 0
+         OR instr(c.after_json, '"categorySource"') > 0)
+     GROUP BY c.entity_id ORDER BY changeId`,
+    afterChangeId,
+  );
+  const confirmed = changed
+    .flatMap(({ id, changeSetId, categoryId, isConfirmed }) =>
+      isConfirmed === 1 && categoryId !== null ? [{ id, changeSetId, categoryId }] : [],
+    )
+    .slice(-limit);
+  const rows = new Map(
+    readPredictableRows(
+      connection,
+      confirmed.map(({ id }) => id),
+    ).map((row) => [row.id, row]),
+  );
+  return {
+    confirmations: confirmed.flatMap(({ id, changeSetId, categoryId }) => {
+      const row = rows.get(id);
+      return row ? [{ ...row, changeSetId, categoryId }] : [];
+    }),
+    unconfirmedIds: changed.filter(({ isConfirmed }) => isConfirmed === 0).map(({ id }) => id),
+  };
+}
+
+/** Names of the payees that have confirmed transactions, without those that were only changed after a change. */
+export function readPayeeNames(connection: Connection, untilChangeId: number): string[] {
+  return connection
+    .all<{ name: string }>(
+      `SELECT name FROM payees WHERE id IN (
+         SELECT payee_id FROM transactions WHERE category_source IN ('user', 'import') AND id NOT IN (
+           SELECT entity_id FROM changes WHERE id > ? AND entity = 'transactions')) ORDER BY id`,
+      untilChangeId,
+    )
+    .map(({ name }) => name);
+}
