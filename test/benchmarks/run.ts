@@ -5,9 +5,13 @@ import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../../electron/launcher/build.ts';
 import { argumentProblem } from '../../electron/platform/startOptions.ts';
 import { algorithmSchema } from '../../shared/contract/training.ts';
-import { benchmarkAccuracy, dataFiles, UnusableData } from './accuracyBenchmark.ts';
+import { benchmarkReplay } from './accuracy/accuracy.ts';
+import { dataFiles, UnusableData } from './accuracy/history.ts';
+import { benchmarkAccuracy } from './accuracy/holdout.ts';
+import { benchmarkColdStart } from './coldStart/coldStart.ts';
 import { benchmarkImport } from './importBenchmark.ts';
 import { benchmarkLatency } from './latencyBenchmark.ts';
+import { benchmarkLearning } from './learningBenchmark.ts';
 import { benchmarkQueries } from './queryBenchmark.ts';
 import { Results } from './results.ts';
 import { benchmarkStart } from './startBenchmark.ts';
@@ -17,28 +21,34 @@ const usage = `Usage: npm run bench [-- part] [options]
 
 Parts, all of them when none is named:
   import     import, prediction and training times, on generated files or on --data FILE
-  accuracy   right and calibrated predictions of the last days of --data FILE or DIR; only when it is named
+  accuracy   every model and baseline through the histories of --data FILE or DIR, week by week; only when it is named
+  cold       first guesses and answers from an empty profile on --data FILE or DIR; only when it is named
+  learning   training, predicting, explaining and learning one confirmation, without the database
   query      what the queries of the screens take at 10 000 and 100 000 transactions, with --large at 1 000 000
   latency    what they take while a model is trained
   start      start-up time and memory
 
   --data PATH     a CSV file with a category column; for accuracy also a folder of them
   --rows N        only the first N rows of that file
-  --holdout DAYS  days at the end of the file that are predicted (365)
+  --blocks N      accuracy: learn once per Nth of the history in place of every week
+  --last N        accuracy: only the newest N rows of each file (20000)
+  --holdout DAYS  accuracy: instead of that, through the running app, the last days of a file predicted from the rest
   --all           every algorithm, not only the one that the app suggests
   --target SHARE  the share of right categories that is wanted, such as 0.8
   --large         query at 1 000 000 transactions too
   --json FILE     write what was measured as JSON as well
 `;
 
-const parts = ['import', 'accuracy', 'query', 'latency', 'start'] as const;
+const parts = ['import', 'accuracy', 'cold', 'learning', 'query', 'latency', 'start'] as const;
 type Part = (typeof parts)[number];
 
 interface Options {
   readonly parts: readonly Part[];
   readonly data: string | null;
   readonly rows: number | null;
-  readonly holdout: number;
+  readonly holdout: number | null;
+  readonly blocks: number | null;
+  readonly last: number;
   readonly all: boolean;
   readonly target: number | null;
   readonly large: boolean;
@@ -56,6 +66,8 @@ function readOptions(words: readonly string[]): Options {
     data: text,
     rows: text,
     holdout: text,
+    blocks: text,
+    last: text,
     target: text,
     json: text,
     all: flag,
@@ -69,11 +81,11 @@ function readOptions(words: readonly string[]): Options {
   if (rest.length > 0) throw new BadArguments('Name one part, or none.');
   const data = pathOf(values.data, '--data');
   if (data !== null && !existsSync(data)) throw new BadArguments(`There is nothing at ${data}.`);
-  if (data !== null && part !== 'import' && part !== 'accuracy') {
-    throw new BadArguments('--data is for the parts import and accuracy.');
+  if (data !== null && part !== 'import' && part !== 'accuracy' && part !== 'cold') {
+    throw new BadArguments('--data is for the parts import, accuracy and cold.');
   }
-  if (data === null && part === 'accuracy') {
-    throw new BadArguments('Accuracy is measured on a real history: name a file or folder with --data.');
+  if (data === null && (part === 'accuracy' || part === 'cold')) {
+    throw new BadArguments('This is measured on a real history: name a file or folder with --data.');
   }
   const json = pathOf(values.json, '--json');
   if (json !== null && !existsSync(dirname(json))) throw new BadArguments(`There is no folder ${dirname(json)}.`);
@@ -82,10 +94,12 @@ function readOptions(words: readonly string[]): Options {
     throw new BadArguments('--target takes a share above 0 and up to 1, such as 0.8.');
   }
   return {
-    parts: part ? [part] : parts.filter((known) => known !== 'accuracy'),
+    parts: part ? [part] : parts.filter((known) => known !== 'accuracy' && known !== 'cold'),
     data,
     rows: wholeNumber(values.rows, '--rows'),
-    holdout: wholeNumber(values.holdout, '--holdout') ?? 365,
+    holdout: wholeNumber(values.holdout, '--holdout'),
+    blocks: wholeNumber(values.blocks, '--blocks'),
+    last: wholeNumber(values.last, '--last') ?? 20_000,
     all: values.all ?? false,
     target,
     large: values.large ?? false,
@@ -122,9 +136,10 @@ async function run(options: Options, results: Results, folder: string): Promise<
   if (wants('import')) {
     for (const file of importFiles(options, folder)) await benchmarkImport(results, file);
   }
-  if (wants('accuracy') && options.data !== null) {
-    await measureAccuracy(options.data, options, results);
+  if (wants('accuracy') && options.data !== null && options.holdout !== null) {
+    await measureHoldout(options.data, { ...options, holdout: options.holdout }, results);
   }
+  if (wants('learning')) benchmarkLearning(results);
   if (wants('query')) {
     for (const rows of [10_000, 100_000, ...(options.large ? [1_000_000] : [])]) await benchmarkQueries(results, rows);
   }
@@ -132,7 +147,11 @@ async function run(options: Options, results: Results, folder: string): Promise<
 }
 
 /** One file must be usable; of a folder, those that are not are named and left out. */
-async function measureAccuracy(path: string, options: Options, results: Results): Promise<void> {
+async function measureHoldout(
+  path: string,
+  options: Options & { readonly holdout: number },
+  results: Results,
+): Promise<void> {
   const algorithms = options.all ? algorithmSchema.options : (['softmax_regression'] as const);
   const { holdout, rows, target } = options;
   const files = dataFiles(path);
@@ -168,6 +187,22 @@ function* importFiles({ data, rows }: Options, folder: string): Generator<{ path
   }
 }
 
+const isWithoutApp = ({ parts: [part], holdout }: Options) =>
+  part === 'cold' || (part === 'accuracy' && holdout === null);
+
+/** Plays histories without the app: nothing has to be built. */
+function withoutApp(path: string, { parts: [part], blocks, last, json }: Options): number {
+  try {
+    if (part === 'cold') benchmarkColdStart(path, json);
+    else benchmarkReplay(path, { blocks, most: last, json });
+    return 0;
+  } catch (cause) {
+    if (!(cause instanceof UnusableData)) throw cause;
+    process.stderr.write(`${cause.message}\n`);
+    return 2;
+  }
+}
+
 async function main(): Promise<number> {
   let options: Options;
   try {
@@ -181,6 +216,7 @@ async function main(): Promise<number> {
     process.stdout.write(usage);
     return 0;
   }
+  if (options.data !== null && isWithoutApp(options)) return withoutApp(options.data, options);
   await ensureBuilt(() => process.stdout.write('Building the app that is measured.\n'));
   const results = new Results();
   results.printCircumstances();

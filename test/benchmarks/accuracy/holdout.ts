@@ -1,15 +1,16 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { cleanPayee, payeeKey } from '../../electron/importers/payeeText.ts';
-import { readBankFile } from '../../electron/importers/readBankFile.ts';
-import type { StatementRow } from '../../electron/importers/statement.ts';
-import { expectedCalibrationError, reliabilityBins } from '../../electron/ml/metrics.ts';
-import type { Algorithm } from '../../shared/contract/training.ts';
-import type { Transaction } from '../../shared/contract/transactions.ts';
-import { addDays } from '../../shared/dates.ts';
-import { type BenchmarkHost, withHost } from './benchmarkHost.ts';
-import type { Measurement, Results } from './results.ts';
+import { cleanPayee, payeeKey } from '../../../electron/importers/payeeText.ts';
+import { readBankFile } from '../../../electron/importers/readBankFile.ts';
+import type { StatementRow } from '../../../electron/importers/statement.ts';
+import { expectedCalibrationError, reliabilityBins } from '../../../electron/ml/metrics.ts';
+import type { Algorithm } from '../../../shared/contract/training.ts';
+import type { Transaction } from '../../../shared/contract/transactions.ts';
+import { addDays } from '../../../shared/dates.ts';
+import { type BenchmarkHost, withHost } from '../benchmarkHost.ts';
+import type { Measurement, Results } from '../results.ts';
+import { UnusableData } from './history.ts';
 
 /** A contribution sum may differ from the model's output by this much. */
 const additiveWithin = 1e-6;
@@ -23,17 +24,6 @@ export interface AccuracyOptions {
   readonly rows: number | null;
   /** Share of right categories that is promised; null: none. */
   readonly target: number | null;
-}
-
-/** Thrown where a file cannot be measured with: says why in one sentence. */
-export class UnusableData extends Error {}
-
-/** The file itself, or every CSV file directly inside a folder and inside its folders. */
-export function dataFiles(path: string): string[] {
-  if (!statSync(path).isDirectory()) return [path];
-  const files = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) => /\.csv$/i.test(name));
-  if (files.length === 0) throw new UnusableData(`There is no CSV file in ${path}.`);
-  return files.sort().map((name) => join(path, name));
 }
 
 interface Split {
