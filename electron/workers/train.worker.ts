@@ -4,13 +4,13 @@ import type { Algorithm, ClassifierMetrics, EpochMetrics } from '../../shared/co
 import { AppError } from '../../shared/errors.ts';
 import { Connection } from '../database/connection.ts';
 import { listCategoryRows } from '../database/stores/bookStore.ts';
+import { newestChangeId } from '../database/stores/learningStore.ts';
 import { type ConfirmedRow, readConfirmedRows } from '../database/stores/predictionStore.ts';
 import { TrainingCancelled } from '../ml/categoryModel.ts';
 import { serialiseClassifier } from '../ml/classifierArtifact.ts';
-import { lexiconCategories } from '../ml/lexicon.ts';
 import { NotEnoughLabels, trainCategoryClassifier } from '../ml/trainCategoryClassifier.ts';
 import { silentLog } from '../platform/log.ts';
-import { categorisable } from '../services/coordinator/MLCoordinator.ts';
+import { categorisable } from '../services/learning/categorisable.ts';
 import { serve, WorkerCancelled } from './serve.ts';
 
 export interface TrainInput {
@@ -67,6 +67,7 @@ if (process.platform === 'linux') setPriority(trainingNiceness);
 await serve<TrainInput, TrainProgress, TrainResult>((input, control) => {
   const connection = new Connection(input.databasePath, { readonly: true, log: silentLog });
   try {
+    const learntThrough = newestChangeId(connection);
     const confirmed = readConfirmedRows(connection, input.dataRange);
     const categories = new Set(confirmed.map(({ categoryId }) => categoryId)).size;
     control.report({ kind: 'extracted', rows: confirmed.length, categories });
@@ -75,7 +76,8 @@ await serve<TrainInput, TrainProgress, TrainResult>((input, control) => {
       {
         algorithm: input.algorithm,
         epochs: input.epochs ?? undefined,
-        lexiconCategories: lexiconCategories(listCategoryRows(connection)),
+        categories: listCategoryRows(connection).map(({ id, name }) => ({ id, name })),
+        learntThrough,
       },
       {
         seed: input.seed,

@@ -54,8 +54,6 @@ export const classifierMetricsSchema = z.object({
   brier: z.number().min(0).max(2),
   /** Expected calibration error in bins of equal count; under 300 rows mostly noise, see the bins then. */
   calibrationError: shareSchema,
-  /** 1/β of the coordinator; over 1: the votes claimed too much. */
-  temperature: z.number().positive(),
   epochs: z.int().nonnegative(),
   reliability: z.array(reliabilityBinSchema),
   learningCurve: z.array(epochMetricsSchema),

@@ -11,7 +11,7 @@ import { WhyHeading, type WhyLevel, WhyPart } from './WhyHeading.tsx';
 import { WhySimilar } from './WhySimilar.tsx';
 import { WhySum } from './WhySum.tsx';
 import { WhyVotes } from './WhyVotes.tsx';
-import { confidenceSentence } from './whyWords.ts';
+import { confidenceSentence, oneOfSentence } from './whyWords.ts';
 
 export interface WhyPanelProps {
   readonly transactionId: number;
@@ -68,6 +68,9 @@ function Reasons({
         </p>
       ) : (
         <p className="text-soft">{confidenceSentence(explanation, locale)}</p>
+      )}
+      {explanation.oneOf && explanation.oneOf.predictions.length > 1 && (
+        <p className="mt-1 text-soft">{oneOfSentence(explanation.oneOf, locale)}</p>
       )}
       {explanation.mainFactors.length > 0 && <WhySum explanation={explanation} />}
       {explanation.alternatives.length > 0 && (

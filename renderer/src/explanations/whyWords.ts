@@ -20,6 +20,17 @@ export function confidenceSentence(
     : `${sure}; when it has been this sure, it was right ${right} of ${times}.`;
 }
 
+const alternatives = new Intl.ListFormat('en', { type: 'disjunction' });
+
+/** Which categories are in question, and how often one of so few was right. */
+export function oneOfSentence(
+  { predictions, coverage }: NonNullable<PredictionExplanation['oneOf']>,
+  locale: string,
+): string {
+  const names = predictions.map((path) => path.split(' > ').at(-1) ?? path);
+  return `${alternatives.format(names)}: one of these is right in ${formatPercent(coverage, locale)} of such rows.`;
+}
+
 /**
  * What a sum of log-odds means: `+1.9` is about 7 to 1. Even odds and odds beyond a thousand are said in words, because
  * digits there would claim more than is known.

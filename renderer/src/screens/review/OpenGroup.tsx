@@ -46,7 +46,7 @@ export function OpenGroup({
       name: group.payeeName,
       groupKey: group.key,
       rows,
-      alsoAllOf: unloaded > 0 ? group.payeeId : null,
+      alsoAllOf: unloaded > 0 ? group.payeeIds : null,
     });
   }
   const take = (categoryId: number, categoryPath: string) => decide({ decision: 'correct', categoryId, categoryPath });
@@ -75,6 +75,14 @@ export function OpenGroup({
             {periodOf(group, locale)}
             {group.transactions.length < group.count && `, the newest ${group.transactions.length} shown`}
           </p>
+          {group.isFirstGuess && (
+            <p className="text-control text-soft">
+              A first guess from the words alone: nothing like it was confirmed yet
+            </p>
+          )}
+          {group.spellings.length > 0 && (
+            <p className="text-control text-soft wrap-anywhere">Also written {group.spellings.join(', ')}</p>
+          )}
         </div>
         <div className="flex flex-wrap items-center gap-1.5">
           <CategoryChoices choices={group.choices} onTake={take} />

@@ -4,9 +4,6 @@ import { usePreferences } from '../../theme/PreferencesProvider.tsx';
 import { countOf, formatNumber, formatPercent } from '../../ui/format.ts';
 import { Meter } from '../../ui/Progress.tsx';
 
-/** Share of all rows that the host counts as settled enough (`groupsToSettle`). */
-const goal = 0.9;
-
 /** How far the books are, in a sentence and a meter. */
 export function ReviewProgress({
   summary,
@@ -16,17 +13,17 @@ export function ReviewProgress({
   isEmpty: boolean;
 }) {
   const { locale } = usePreferences();
-  const { waiting, skipped, settled, groupCount, groupsToSettle } = summary;
+  const { waiting, skipped, settled, groupCount, next } = summary;
   const share = settled / (waiting + skipped + settled);
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
       <span>
         {isEmpty
           ? `${formatPercent(share, locale)} of all rows have a category`
-          : sentenceOf({ waiting, groupCount, groupsToSettle, share, locale })}
+          : sentenceOf({ waiting, groupCount, next, share, locale })}
       </span>
       <span className="w-44">
-        <Meter label="Rows that have a category" value={share} mark={goal} />
+        <Meter label="Rows that have a category" value={share} {...(next ? { mark: next.milestone } : {})} />
       </span>
     </div>
   );
@@ -35,13 +32,13 @@ export function ReviewProgress({
 function sentenceOf(state: {
   waiting: number;
   groupCount: number;
-  groupsToSettle: number | null;
+  next: z.infer<typeof listReviewGroups.output>['next'];
   share: number;
   locale: string;
 }): string {
-  const { waiting, groupCount, groupsToSettle, share, locale } = state;
+  const { waiting, groupCount, next, share, locale } = state;
   const where = `${countOf(waiting, 'row', 'rows', locale)} in ${countOf(groupCount, 'group', 'groups', locale)}`;
-  if (groupsToSettle === null) return `${where} · ${formatPercent(share, locale)} of all rows have a category already`;
-  const groups = groupsToSettle === 1 ? 'group' : 'groups';
-  return `${where} · answer ${formatNumber(groupsToSettle, locale)} more ${groups} to settle ${formatPercent(goal, locale)} of all rows`;
+  const now = `${formatPercent(share, locale)} of all rows are settled`;
+  if (next === null) return `${where} · ${now}`;
+  return `${where} · ${now}, answer ${formatNumber(next.answers, locale)} more to reach ${formatPercent(next.milestone, locale)}`;
 }

@@ -22,8 +22,8 @@ export interface Decision {
   readonly name: string;
   readonly groupKey: string | null;
   readonly rows: readonly Pick<Transaction, 'id' | 'categoryId' | 'suggestedCategoryId'>[];
-  /** The payee of which rows beyond the loaded ones are meant too; null where `rows` is all. */
-  readonly alsoAllOf: number | null;
+  /** The payees of which rows beyond the loaded ones are meant too; null where `rows` is all. */
+  readonly alsoAllOf: readonly number[] | null;
 }
 
 export interface SimilarOffer {
@@ -123,7 +123,9 @@ function decisive({ verdict, rows }: Pick<Decision, 'verdict' | 'rows'>): Decisi
 /** A group lists only its newest rows, and a decision on the group means all of them. */
 async function meantBy({ alsoAllOf, verdict, rows }: Decision, includeSkipped: boolean): Promise<Decision['rows']> {
   if (alsoAllOf === null) return decisive({ verdict, rows });
-  const waiting = await loadTransactions({ payeeId: alsoAllOf, categoryId: null });
+  const waiting = (
+    await Promise.all(alsoAllOf.map((payeeId) => loadTransactions({ payeeId, categoryId: null })))
+  ).flat();
   const meant = waiting.filter(({ isSkipped }) => includeSkipped || !isSkipped);
   return verdict.decision === 'accept' ? acceptableOf(decisive({ verdict, rows }), meant) : meant;
 }

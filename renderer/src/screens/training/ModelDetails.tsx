@@ -38,7 +38,6 @@ export function ModelDetails({ model }: { model: Model }) {
                 { name: 'Macro F1', value: <NumberText value={metrics.macroF1} decimals={3} /> },
                 { name: 'Log loss', value: <NumberText value={metrics.logLoss} decimals={3} /> },
                 { name: 'Brier score', value: <NumberText value={metrics.brier} decimals={3} /> },
-                { name: 'Temperature', value: <NumberText value={metrics.temperature} decimals={2} /> },
                 {
                   name: 'Tested on',
                   value: (
@@ -77,7 +76,7 @@ export function ModelDetails({ model }: { model: Model }) {
           </section>
         </div>
       </div>
-      <LearningCurve curve={metrics.learningCurve} />
+      <LearningCurve curve={metrics.learningCurve} algorithm={model.algorithm} />
     </div>
   );
 }

@@ -7,14 +7,14 @@ import { usePreferences } from '../../theme/PreferencesProvider.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
-import { countOf, formatNumber } from '../../ui/format.ts';
+import { countOf } from '../../ui/format.ts';
 import { ProgressBar } from '../../ui/Progress.tsx';
 import { InlineNotice, Skeleton } from '../../ui/States.tsx';
 import { showErrorToast } from '../../ui/Toast.tsx';
 import { DateText } from '../../ui/Values.tsx';
 import { LearningCurve } from './LearningCurve.tsx';
 import { StartAgain } from './StartAgain.tsx';
-import { accuracySentence, algorithmTexts, isUnfinished, jobStatusTexts } from './trainingWords.ts';
+import { accuracySentence, algorithmTexts, isUnfinished, jobStatusTexts, stepSentence } from './trainingWords.ts';
 
 /** Lines of the log that are shown while it still grows. */
 const newestLines = 6;
@@ -111,7 +111,7 @@ function JobDetails({
       <div className="flex flex-col gap-4">
         {isRunning && <JobProgress job={job} />}
         <JobOutcome job={job} startAgain={startAgain} />
-        <LearningCurve curve={job.curve} />
+        <LearningCurve curve={job.curve} algorithm={job.algorithm} />
         {job.logs.length > 0 && (
           <details open={isRunning}>
             <summary className="w-fit rounded-chip text-control text-soft hover:text-ink">What it wrote down</summary>
@@ -142,7 +142,7 @@ function JobProgress({ job }: { job: TrainingJob }) {
     job.status === 'queued'
       ? 'Waiting to start'
       : job.currentEpoch > 0
-        ? `Epoch ${formatNumber(job.currentEpoch, locale)} of at most ${formatNumber(job.epochs, locale)}`
+        ? stepSentence(job, locale)
         : 'Reading the labels';
   return (
     <div>

@@ -7,7 +7,7 @@ interface AlgorithmText {
   readonly name: string;
   readonly what: string;
   readonly when: string;
-  /** Learns in epochs, so that it has a learning curve and a number of epochs to set. */
+  /** Whether it goes over all labels again and again, as often as is set at most; if not, it learns the history part by part. */
   readonly hasEpochs: boolean;
 }
 
@@ -15,8 +15,8 @@ export const algorithmTexts: Readonly<Record<Algorithm, AlgorithmText>> = {
   softmax_regression: {
     name: 'Sparse softmax regression',
     what: 'Weighs every word, piece of a word, amount and date, and adds the weights up. Each reason it gives is exact.',
-    when: 'The one to start with: quick, accurate, and easy to look into.',
-    hasEpochs: true,
+    when: 'The one to start with: quick, accurate, easy to look into, and it learns from every confirmation at once.',
+    hasEpochs: false,
   },
   brain_network: {
     name: 'Neural network (brain.js)',
@@ -31,6 +31,17 @@ export const algorithmTexts: Readonly<Record<Algorithm, AlgorithmText>> = {
     hasEpochs: false,
   },
 };
+
+/** How far a training is, in what it counts. */
+export function stepSentence(
+  { algorithm, currentEpoch, epochs }: Pick<TrainingJob, 'algorithm' | 'currentEpoch' | 'epochs'>,
+  locale: string,
+): string {
+  const [done, all] = [formatNumber(currentEpoch, locale), formatNumber(epochs, locale)];
+  return algorithmTexts[algorithm].hasEpochs
+    ? `Epoch ${done} of at most ${all}`
+    : `Part ${done} of ${all} of the history`;
+}
 
 export const jobStatusTexts: Readonly<Record<JobStatus, { readonly words: string; readonly dot: Status }>> = {
   queued: { words: 'Waiting to start', dot: 'unknown' },

@@ -4,6 +4,7 @@ import {
   confidenceSentence,
   formatSigned,
   oddsSentence,
+  oneOfSentence,
   roundToSum,
 } from '../../../../renderer/src/explanations/whyWords.ts';
 
@@ -69,4 +70,10 @@ describe('roundToSum', () => {
 
 test('signed numbers have a plus or a true minus, and nothing has no sign', () => {
   expect([1.4, -0.6, 0].map((value) => formatSigned(value, 'en'))).toEqual(['+1.40', '−0.60', '0.00']);
+});
+
+test('a set of categories is named with what it promises', () => {
+  expect(oneOfSentence({ predictions: ['Food > Groceries', 'Household'], coverage: 0.9 }, 'en')).toBe(
+    'Groceries or Household: one of these is right in 90\u00a0% of such rows.',
+  );
 });

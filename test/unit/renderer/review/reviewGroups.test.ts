@@ -38,7 +38,18 @@ function row(id: number, fields: Partial<Transaction> = {}): Transaction {
 }
 
 function group(key: string, ...transactions: Transaction[]): ReviewGroup {
-  return { key, payeeId: 1, payeeName: key, count: transactions.length, transactions, choices: [] };
+  return {
+    key,
+    payeeId: 1,
+    payeeIds: [1],
+    payeeName: key,
+    spellings: [],
+    count: transactions.length,
+    worth: 1,
+    isFirstGuess: false,
+    transactions,
+    choices: [],
+  };
 }
 
 const groups = [group('bakery', row(1), row(2)), group('rail', row(3)), group('parking', row(4), row(5))];

@@ -21,7 +21,6 @@ const metrics: ClassifierMetrics = {
   logLoss: 0.7,
   brier: 0.25,
   calibrationError: 0.021,
-  temperature: 1.1,
   epochs: 12,
   reliability: [
     { rows: 156, meanConfidence: 0.7, accuracy: 0.72, low: 0.65, high: 0.78 },
