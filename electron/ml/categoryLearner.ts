@@ -1,20 +1,11 @@
-import { BatchModel } from './batchModel.ts';
 import { blockEnds } from './blocks.ts';
-import { fitBrainNetwork } from './brainNetworkTraining.ts';
 import { CategoryMemory, kindKeyOf } from './categoryMemory.ts';
-import type {
-  CategorisableRow,
-  CategoryAlgorithm,
-  LabelledRow,
-  LearningModel,
-  TrainingControl,
-} from './categoryModel.ts';
+import type { CategorisableRow, LabelledRow, LearningModel, TrainingControl } from './categoryModel.ts';
 import { throwIfStopped } from './categoryModel.ts';
 import { CategoryNames, type NamedCategory } from './categoryNames.ts';
 import { ClassList } from './classList.ts';
 import { type CombinedExplanation, explainCombined } from './combinedExplanation.ts';
 import { Combiner } from './combiner.ts';
-import { fitComplementNaiveBayes } from './complementNaiveBayes.ts';
 import { ConformalScores, predictionSet } from './conformal.ts';
 import { logSumExp } from './distribution.ts';
 import { type Evidence, inputCount } from './evidence.ts';
@@ -40,11 +31,9 @@ const rowsPerPoll = 64;
 export interface LearnerOptions {
   /** The person's categories: their names are evidence, and no other is ever predicted. */
   readonly categories: readonly NamedCategory[];
-  readonly algorithm?: CategoryAlgorithm;
   readonly seed?: number;
-  /** Passes: of softmax regression over rows that are new, at most of the network over all. */
-  readonly epochs?: number | undefined;
-  readonly hyperparameters?: Readonly<Record<string, number>> | undefined;
+  /** Makes the category model; softmax regression without it. */
+  readonly newModel?: (classes: ClassList) => LearningModel;
 }
 
 /** What the learner knows, as it is kept in an artifact. */
@@ -75,18 +64,6 @@ interface Vote {
   readonly truth: number;
 }
 
-function newModel(classes: ClassList, options: LearnerOptions): LearningModel {
-  const { algorithm = 'softmax_regression', epochs, hyperparameters } = options;
-  if (algorithm === 'softmax_regression') {
-    return new SoftmaxRegression(classes, { ...hyperparameters, ...(epochs === undefined ? {} : { passes: epochs }) });
-  }
-  const fitAll = algorithm === 'brain_network' ? fitBrainNetwork : fitComplementNaiveBayes;
-  return new BatchModel(algorithm, classes, {
-    epochs,
-    fit: (rows, fitOptions, control) => fitAll(rows, { ...fitOptions, hyperparameters }, control),
-  });
-}
-
 /**
  * All that is learnt about one person's categories: a category model, what payees and texts were before, when categories
  * come, and how much each of these is worth. It learns as rows are confirmed, and a whole history in the same way, block
@@ -108,7 +85,7 @@ export class CategoryLearner {
     const classes = parts?.classes ?? new ClassList();
     this.parts = {
       classes,
-      model: parts?.model ?? newModel(classes, options),
+      model: parts?.model ?? options.newModel?.(classes) ?? new SoftmaxRegression(classes),
       memory: parts?.memory ?? new CategoryMemory(),
       rhythm: parts?.rhythm ?? new Rhythm(),
       combiner: parts?.combiner ?? new Combiner(this.random),

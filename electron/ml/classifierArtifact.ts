@@ -74,7 +74,7 @@ export function loadClassifier(bytes: Uint8Array, categories: LearnerOptions['ca
   const conformal = new ConformalScores();
   for (const score of arrayOf(packed, 'conformal', Float64Array, -1)) conformal.add(score);
   const learner = new CategoryLearner(
-    { categories, algorithm, seed },
+    { categories, seed },
     {
       classes,
       model: loadModel(algorithm, arrayOf(packed, 'model', Uint8Array, -1), classes),

@@ -1,11 +1,13 @@
 import { BatchModel } from './batchModel.ts';
 import { blockEnds } from './blocks.ts';
 import { CategoryLearner, type Judgement } from './categoryLearner.ts';
-import type { CategoryAlgorithm, EpochReport, LabelledRow, TrainingControl } from './categoryModel.ts';
+import type { EpochReport, LabelledRow, TrainingControl } from './categoryModel.ts';
 import type { NamedCategory } from './categoryNames.ts';
 import type { TrainedCategoryClassifier } from './classifierArtifact.ts';
 import { describeSlice, measureClassifier, type TestedPrediction } from './classifierMetrics.ts';
+import type { ClassList } from './classList.ts';
 import { argmax } from './distribution.ts';
+import { type ModelOptions, newModel } from './newModel.ts';
 import { inTimeOrder, splitInTimeOrder } from './trainingSplit.ts';
 
 export const leastLabelledRows = 20;
@@ -36,12 +38,7 @@ export class NotEnoughLabels extends Error {
   }
 }
 
-export interface ClassifierTrainingOptions {
-  algorithm: CategoryAlgorithm;
-  /** Replaces the algorithm's own settings of the same names; others are ignored. */
-  hyperparameters?: Readonly<Record<string, number>> | undefined;
-  /** Passes: of softmax regression over rows that are new, at most of the network over all. */
-  epochs?: number | undefined;
+export interface ClassifierTrainingOptions extends ModelOptions {
   /** The person's categories. */
   categories: readonly NamedCategory[];
   /** Number of the newest change to the books that the rows reflect. */
@@ -65,7 +62,9 @@ export function trainCategoryClassifier(
     throw new NotEnoughLabels(rows.length, categories);
   const ordered = inTimeOrder(rows);
   const { train, validation, test } = splitInTimeOrder(ordered);
-  const learner = new CategoryLearner({ ...options, seed: control.seed });
+  const { categories: named } = options;
+  const newOne = (classes: ClassList) => newModel(classes, options);
+  const learner = new CategoryLearner({ categories: named, seed: control.seed, newModel: newOne });
   const borders = settledAt.map((share) => Math.floor(ordered.length * share));
   const validatedAt = train.length;
   const curve = new LearningCurve(ordered.length, control);

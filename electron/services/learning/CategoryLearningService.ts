@@ -81,8 +81,11 @@ export class CategoryLearningService {
     if (row) {
       try {
         const { learner, learntThrough } = readClassifier(this.#modelsFolder, row.artifactSha256, categories);
-        learner.meetPayees(readPayeeNames(connection, learntThrough));
-        return { ...base, learner, modelId: row.id, changeId: learntThrough, problem };
+        // A version none of whose categories is there any more has nothing to say, nor how to weigh what others say.
+        if (knowsAny(learner, categories)) {
+          learner.meetPayees(readPayeeNames(connection, learntThrough));
+          return { ...base, learner, modelId: row.id, changeId: learntThrough, problem };
+        }
       } catch (error) {
         if (!(error instanceof AppError) || error.code !== 'MODEL_DAMAGED') throw error;
         problem = error.message;
@@ -96,6 +99,11 @@ function namedCategories(connection: Connection): NamedCategory[] {
   return listCategoryRows(connection).map(({ id, name }) => ({ id, name }));
 }
 
+function knowsAny({ model }: CategoryLearner, categories: readonly NamedCategory[]): boolean {
+  const learnt = new Set(model.classes);
+  return categories.some(({ id }) => learnt.has(id));
+}
+
 /**
  * Learns what was confirmed since the last time. False where something that was learnt does not hold any more (an undo),
  * which cannot be unlearnt.
@@ -104,6 +112,7 @@ function catchUp(connection: Connection, loaded: Loaded): boolean {
   const categories = namedCategories(connection);
   const named = JSON.stringify(categories);
   if (named !== loaded.categories) {
+    if (loaded.modelId !== null && !knowsAny(loaded.learner, categories)) return false;
     loaded.learner.setCategories(categories);
     loaded.categories = named;
   }

@@ -7,6 +7,7 @@ import { Combiner } from '../../../electron/ml/combiner.ts';
 import { conformalThreshold, predictionSet } from '../../../electron/ml/conformal.ts';
 import { logSumExp } from '../../../electron/ml/distribution.ts';
 import { type Evidence, elsewhereCount, inputCount } from '../../../electron/ml/evidence.ts';
+import { newModel } from '../../../electron/ml/newModel.ts';
 import { seededRandom } from '../../../electron/ml/random.ts';
 import { anyHistory, anyRow, householdRows, quietControl } from './fixtures.ts';
 
@@ -156,7 +157,10 @@ describe.each(categoryAlgorithms)('with %s', (algorithm) => {
   test('every explanation adds up to the margin it explains', () => {
     fc.assert(
       fc.property(anyHistory, fc.array(anyRow, { minLength: 1, maxLength: 3 }), (history, asked) => {
-        const learner = new CategoryLearner({ categories, algorithm, epochs: 2 });
+        const learner = new CategoryLearner({
+          categories,
+          newModel: (classes) => newModel(classes, { algorithm, epochs: 2 }),
+        });
         learner.learnHistory(history);
         learner.settle(null, quietControl());
         for (const one of [...asked, ...history.slice(0, 2)]) {
