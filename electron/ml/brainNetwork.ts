@@ -3,10 +3,10 @@ import {
   type CategorisableRow,
   type CategoryModel,
   type FactorGroup,
-  factorGroups,
   requiredClassIndex,
   type ScoreExplanation,
 } from './categoryModel.ts';
+import { blockCode, groupOfCode } from './featureBlocks.ts';
 import { FeatureReader } from './features.ts';
 import { HashIndex } from './hashing.ts';
 import { shapleyValues } from './shapley.ts';
@@ -39,13 +39,16 @@ const groupLabel: Record<InputGroup, string> = {
 /** Writes the dense inputs of the row that `reader` has just read: hashed features (Weinberger et al. 2009), unsigned. */
 export function writeNetworkInputs(reader: FeatureReader, inputs: Float32Array): void {
   inputs.fill(0);
-  for (let feature = 0; feature < reader.count; feature += 1) {
-    // Parts of words would fill every place of so few.
-    if (reader.subword[feature] === 1) continue;
-    const group = factorGroups[reader.groups[feature] ?? 0] ?? 'other';
-    if (group === 'other') continue;
-    const place = (firstInput.get(group) ?? 0) + ((reader.hashes[feature] ?? 0) % inputsOfGroup[group]);
-    inputs[place] = (inputs[place] ?? 0) + (reader.values[feature] ?? 0);
+  for (const { count, hashes, values, blocks } of [reader.ofText, reader.ofRow]) {
+    for (let feature = 0; feature < count; feature += 1) {
+      const block = blocks[feature] ?? 0;
+      // Parts of words would fill every place of so few.
+      if (block === blockCode.letters) continue;
+      const group = groupOfCode[block] ?? 'other';
+      if (group === 'other') continue;
+      const place = (firstInput.get(group) ?? 0) + ((hashes[feature] ?? 0) % inputsOfGroup[group]);
+      inputs[place] = (inputs[place] ?? 0) + (values[feature] ?? 0);
+    }
   }
 }
 
@@ -157,12 +160,7 @@ export class BrainNetwork implements CategoryModel {
   }
 
   knownShareOfRead(reader: FeatureReader): number {
-    if (reader.wordCount === 0) return this.parameters.emptyTextSeen ? 1 : 0;
-    let known = 0;
-    for (let word = 0; word < reader.wordCount; word += 1) {
-      if (this.parameters.words.find(reader.hashes[word] ?? 1) >= 0) known += 1;
-    }
-    return known / reader.wordCount;
+    return reader.knownShare(this.parameters.words, this.parameters.emptyTextSeen);
   }
 
   serialise(): Uint8Array {

@@ -51,7 +51,7 @@ export interface CategoryModel {
   readonly learntRows: number;
   /** Log-space scores in the order of `classes`; their softmax is the distribution. */
   scores(row: CategorisableRow): Float64Array;
-  /** As `scores`, for the row that `reader` has just read. */
+  /** As `scores`, for the row that `reader` has just read; valid until the next call. */
   scoresOfRead(reader: FeatureReader): Float64Array;
   /** Exact Shapley values of the score difference between two categories (ids). */
   explain(row: CategorisableRow, target: number, against: number): ScoreExplanation;

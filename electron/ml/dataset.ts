@@ -5,6 +5,7 @@ import {
   type TrainingControl,
   throwIfStopped,
 } from './categoryModel.ts';
+import { isPrunableCode } from './featureBlocks.ts';
 import { FeatureReader } from './features.ts';
 import { HashIndex } from './hashing.ts';
 
@@ -35,7 +36,7 @@ interface RawRows {
   offsets: Int32Array;
   hashes: Uint32Array;
   values: Float32Array;
-  prunable: Uint8Array;
+  blocks: Uint8Array;
 }
 
 function readAll(rows: readonly CategorisableRow[], control: TrainingControl): RawRows {
@@ -44,28 +45,30 @@ function readAll(rows: readonly CategorisableRow[], control: TrainingControl): R
   let capacity = Math.max(1024, rows.length * 96);
   let hashes = new Uint32Array(capacity);
   let values = new Float32Array(capacity);
-  let prunable = new Uint8Array(capacity);
+  let blocks = new Uint8Array(capacity);
   let used = 0;
   rows.forEach((row, index) => {
     if (index % 256 === 0) throwIfStopped(control);
     reader.read(row);
     if (used + reader.count > capacity) {
       capacity = Math.max(capacity * 2, used + reader.count);
-      const [oldHashes, oldValues, oldPrunable] = [hashes, values, prunable];
+      const [oldHashes, oldValues, oldBlocks] = [hashes, values, blocks];
       hashes = new Uint32Array(capacity);
       hashes.set(oldHashes);
       values = new Float32Array(capacity);
       values.set(oldValues);
-      prunable = new Uint8Array(capacity);
-      prunable.set(oldPrunable);
+      blocks = new Uint8Array(capacity);
+      blocks.set(oldBlocks);
     }
-    hashes.set(reader.hashes.subarray(0, reader.count), used);
-    values.set(reader.values.subarray(0, reader.count), used);
-    prunable.set(reader.prunable.subarray(0, reader.count), used);
-    used += reader.count;
+    for (const list of [reader.ofText, reader.ofRow]) {
+      hashes.set(list.hashes.subarray(0, list.count), used);
+      values.set(list.values.subarray(0, list.count), used);
+      blocks.set(list.blocks.subarray(0, list.count), used);
+      used += list.count;
+    }
     offsets[index + 1] = used;
   });
-  return { offsets, hashes, values, prunable };
+  return { offsets, hashes, values, blocks };
 }
 
 /** Numbers the features of the training rows; what was seen in one row only is left out where it is prunable. */
@@ -83,7 +86,7 @@ function buildVocabulary(raw: RawRows, control: TrainingControl): HashIndex {
       lastRow[number] = row;
       const count = (rowsWith[number] ?? 0) + 1;
       rowsWith[number] = count;
-      if (count === (raw.prunable[entry] === 1 ? 2 : 1)) kept.push(hash);
+      if (count === (isPrunableCode[raw.blocks[entry] ?? 0] === 1 ? 2 : 1)) kept.push(hash);
     }
   }
   const vocabulary = new HashIndex(kept.length);

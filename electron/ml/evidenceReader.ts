@@ -5,6 +5,7 @@ import type { CategoryNames } from './categoryNames.ts';
 import type { ClassList } from './classList.ts';
 import { logSumExp } from './distribution.ts';
 import { type Evidence, elsewhereCount, inputCount, payeeLevel, place, textLevel } from './evidence.ts';
+import type { FeatureList } from './featureList.ts';
 import { FeatureReader } from './features.ts';
 import { type LexiconVote, type LexiconWord, lexiconVoteOf } from './lexicon.ts';
 import type { Rhythm } from './rhythm.ts';
@@ -58,7 +59,7 @@ export class EvidenceReader {
   private standing = new Uint8Array(0);
   private standingFor: CategoryNames | null = null;
   private names: CategoryNames | null = null;
-  private readonly overlaps = new Map<number, ReadonlyMap<number, number>>();
+  private readonly overlaps = new Map<FeatureList, ReadonlyMap<number, number>>();
 
   /** Keys under which the row that was read last is remembered; valid until the next reading. */
   get memoryKeys(): Uint32Array {
@@ -174,11 +175,11 @@ export class EvidenceReader {
   private overlapsOf(names: CategoryNames): ReadonlyMap<number, number> {
     if (this.names !== names || this.overlaps.size >= textsKept) this.overlaps.clear();
     this.names = names;
-    const { textId, words } = this.reader;
-    let overlaps = this.overlaps.get(textId);
+    const { ofText, words } = this.reader;
+    let overlaps = this.overlaps.get(ofText);
     if (!overlaps) {
       overlaps = names.overlap(words);
-      this.overlaps.set(textId, overlaps);
+      this.overlaps.set(ofText, overlaps);
     }
     return overlaps;
   }

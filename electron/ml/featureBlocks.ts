@@ -1,4 +1,4 @@
-import { type FactorGroup, factorGroups } from './categoryModel.ts';
+import type { FactorGroup } from './categoryModel.ts';
 import { hashText } from './hashing.ts';
 
 /**
@@ -63,7 +63,7 @@ const groupOfBlock: Record<Block, FactorGroup> = {
 };
 
 /** Blocks with so many different features that one seen once says nothing and only costs memory. */
-export const prunedBlocks: ReadonlySet<Block> = new Set<Block>([
+const prunedBlocks: ReadonlySet<Block> = new Set<Block>([
   'wordPair',
   'letters',
   'code',
@@ -80,10 +80,11 @@ export const prunedBlocks: ReadonlySet<Block> = new Set<Block>([
 ]);
 
 const blocks = Object.keys(blockWeight).filter((name): name is Block => name in groupOfBlock);
-export const blockSeed: Record<string, number> = Object.fromEntries(
-  blocks.map((name) => [name, hashText(0x811c9dc5, `${name}:`)]),
-);
-/** Index into `factorGroups`. */
-export const groupCode: Record<string, number> = Object.fromEntries(
-  blocks.map((name) => [name, factorGroups.indexOf(groupOfBlock[name])]),
-);
+const ofBlocks = <Value>(of: (name: Block, code: number) => Value): Record<string, Value> =>
+  Object.fromEntries(blocks.map((name, code) => [name, of(name, code)]));
+export const blockSeed = ofBlocks((name) => hashText(0x811c9dc5, `${name}:`));
+/** Number of each block. */
+export const blockCode = ofBlocks((_, code) => code);
+/** By number of the block: the group in which it is explained, and whether what was seen once may be left out. */
+export const groupOfCode: readonly FactorGroup[] = blocks.map((name) => groupOfBlock[name]);
+export const isPrunableCode = Uint8Array.from(blocks, (name) => (prunedBlocks.has(name) ? 1 : 0));

@@ -2,8 +2,9 @@ import { dayNumber } from '../../shared/dates.ts';
 import { minorUnitDigits } from '../../shared/money.ts';
 import { type TextHashes, textHashesOf } from './categoryMemory.ts';
 import type { CategorisableRow } from './categoryModel.ts';
-import { type Block, blockSeed, blockWeight, groupCode, prunedBlocks } from './featureBlocks.ts';
-import { finishHash, hashInteger, hashText } from './hashing.ts';
+import { type Block, blockCode, blockSeed, blockWeight } from './featureBlocks.ts';
+import { FeatureList } from './featureList.ts';
+import { finishHash, type HashIndex, hashInteger, hashText } from './hashing.ts';
 import { type LexiconWord, lexiconKeys } from './lexicon.ts';
 import { merchantCodeInText } from './merchantCodes.ts';
 import { splitWords } from './words.ts';
@@ -25,20 +26,16 @@ function magnitudeLabel(bucket: number): string {
 
 /** What was read of a text and a payee. */
 interface ReadText {
+  readonly payee: string;
   readonly words: readonly string[];
   readonly textWords: readonly string[];
   readonly kinds: readonly LexiconWord[];
   readonly payeeHash: number;
-  readonly id: number;
-  readonly textHashes: TextHashes;
-  readonly hashes: Uint32Array;
-  readonly values: Float64Array;
-  readonly groups: Uint8Array;
-  readonly prunable: Uint8Array;
-  readonly subword: Uint8Array;
+  readonly hashes: TextHashes;
+  readonly features: FeatureList;
 }
 
-/** About 4 MB. */
+/** About 10 MB. */
 const textsKept = 8192;
 
 /** What a merchant code in the text says, then what its words usually mean. */
@@ -49,45 +46,41 @@ function kindsOf(text: string, words: readonly string[]): LexiconWord[] {
 }
 
 /**
- * Turns rows into sparse features. One reader is reused for many rows: `count`, `hashes`, `values`, `groups` and
- * `prunable` describe the row read last. Features are named by 32-bit hashes (at 60,000 features of one person the
- * expected number of collisions is under one), so a model holds numbers only and no word of the bank texts.
+ * Turns rows into sparse features. One reader is reused for many rows: what it holds describes the row read last.
+ * Features are named by 32-bit hashes (at 60,000 features of one person the expected number of collisions is under one),
+ * so a model holds numbers only and no word of the bank texts.
  */
 export class FeatureReader {
-  count = 0;
-  hashes = new Uint32Array(512);
-  values = new Float64Array(512);
-  /** Index into `factorGroups`. */
-  groups = new Uint8Array(512);
-  /** 1 where a feature seen in a single training row may be left out of the vocabulary. */
-  prunable = new Uint8Array(512);
-  /** 1 for parts of words. */
-  subword = new Uint8Array(512);
-  /** What each feature is called for people; filled only by `readWithLabels`. */
-  labels: string[] = [];
-  /** Number of words of two letters or more; their features come first. */
-  wordCount = 0;
-  /** The words of the bank text, then those that only the payee has. */
+  /** Features that depend on the text and the payee alone, those of the words first; the same list for as long as the
+   * reader remembers the text. */
+  ofText = new FeatureList();
+  /** All other features; overwritten by the next row. */
+  readonly ofRow = new FeatureList();
+  /** What the features are called for people, those of the text first; filled only by `readWithLabels`. */
+  readonly labels: string[] = [];
+  /** Words of two letters or more: those of the bank text, then those that only the payee has. */
   words: readonly string[] = [];
   /** What the words usually mean. */
   kinds: readonly LexiconWord[] = [];
   /** The words of the bank text alone. */
   textWords: readonly string[] = [];
-  /** Features that depend on the text and the payee alone; they come first. */
-  textCount = 0;
-  /** Equal for rows that differ in nothing of these, for as long as the reader remembers the text. */
-  textId = 0;
   textHashes: TextHashes = { text: 0, payee: 0, start: 0, first: 0 };
   /** Stands for the account. */
   accountHash = 0;
   /** Number of the row's day. */
   day = 0;
-  private nextTextId = 1;
   private account: string | null = null;
   private date = '';
   private payeeHash = 0;
   private labelling = false;
+  /** Where features are added at the moment. */
+  private list = this.ofRow;
   private readonly texts = new Map<string, ReadText>();
+
+  /** Number of features. */
+  get count(): number {
+    return this.ofText.count + this.ofRow.count;
+  }
 
   readWithLabels(row: CategorisableRow): void {
     this.labelling = true;
@@ -96,7 +89,6 @@ export class FeatureReader {
   }
 
   read(row: CategorisableRow): void {
-    this.count = 0;
     this.labels.length = 0;
     if (row.account !== this.account) {
       this.account = row.account;
@@ -106,16 +98,26 @@ export class FeatureReader {
       this.date = row.date;
       this.day = dayNumber(row.date);
     }
-    const key = `${row.text}\u0000${row.payee}`;
-    const known = this.labelling ? undefined : this.texts.get(key);
-    if (known) this.recall(known);
-    else this.readText(row, key);
+    const known = this.labelling ? undefined : this.texts.get(row.text);
+    if (known && known.payee === row.payee) this.recall(known);
+    else this.readText(row);
+    this.list = this.ofRow;
+    this.ofRow.count = 0;
     this.readHistory(row);
     this.readAmountAndTiming(row);
   }
 
+  /** Share of the row's words that `known` finds; where it has none, whether such rows were learnt. */
+  knownShare(known: Pick<HashIndex, 'find'>, emptyTextSeen: boolean): number {
+    const { length } = this.words;
+    if (length === 0) return emptyTextSeen ? 1 : 0;
+    let found = 0;
+    for (let word = 0; word < length; word += 1) if (known.find(this.ofText.hashes[word] ?? 1) >= 0) found += 1;
+    return found / length;
+  }
+
   /** Reads what depends on the text and the payee alone, and keeps it: bank texts repeat. */
-  private readText(row: CategorisableRow, key: string): void {
+  private readText(row: CategorisableRow): void {
     const { words, codes } = splitWords(row.text);
     const ownWords = words.length;
     this.textWords = words.slice();
@@ -124,6 +126,9 @@ export class FeatureReader {
     this.words = words;
     this.payeeHash = fromPayee.length === 0 ? 0 : hashText(0x811c9dc5, fromPayee.join(' '));
     this.kinds = kindsOf(row.text, words);
+    this.textHashes = textHashesOf(row, this.textWords);
+    this.ofText = new FeatureList();
+    this.list = this.ofText;
     this.readWords(words, ownWords, codes);
     if (fromPayee.length > 0) this.addOne('payee', this.payeeHash, `the payee ${row.payee}`);
     if (words.length > 0) {
@@ -132,47 +137,22 @@ export class FeatureReader {
       const label = this.labelling ? `the text starting “${words.slice(0, 2).join(' ')}”` : '';
       this.addOne('start', start, label);
     }
-    this.textCount = this.count;
-    this.textHashes = textHashesOf(row, this.textWords);
-    this.textId = this.nextTextId;
-    this.nextTextId += 1;
     if (this.labelling) return;
     if (this.texts.size >= textsKept) this.texts.clear();
-    this.texts.set(key, {
-      id: this.textId,
-      textHashes: this.textHashes,
-      words,
-      textWords: this.textWords,
-      kinds: this.kinds,
-      payeeHash: this.payeeHash,
-      hashes: this.hashes.slice(0, this.count),
-      values: this.values.slice(0, this.count),
-      groups: this.groups.slice(0, this.count),
-      prunable: this.prunable.slice(0, this.count),
-      subword: this.subword.slice(0, this.count),
-    });
+    const { textWords, kinds, payeeHash, textHashes: hashes, ofText: features } = this;
+    this.texts.set(row.text, { payee: row.payee, words, textWords, kinds, payeeHash, hashes, features });
   }
 
   private recall(text: ReadText): void {
-    this.count = text.hashes.length;
-    this.textCount = this.count;
-    while (this.hashes.length < this.count) this.grow();
-    this.hashes.set(text.hashes);
-    this.values.set(text.values);
-    this.groups.set(text.groups);
-    this.prunable.set(text.prunable);
-    this.subword.set(text.subword);
+    this.ofText = text.features;
     this.words = text.words;
     this.textWords = text.textWords;
     this.kinds = text.kinds;
     this.payeeHash = text.payeeHash;
-    this.textId = text.id;
-    this.textHashes = text.textHashes;
-    this.wordCount = text.words.length;
+    this.textHashes = text.hashes;
   }
 
   private readWords(words: readonly string[], ownWords: number, codes: readonly string[]): void {
-    this.wordCount = words.length;
     const label = (word: string) => (this.labelling ? `the word “${word}”` : '');
     const wordValue = blockWeight.word / Math.sqrt(words.length);
     for (const word of words) this.add('word', hashText(blockSeed.word ?? 0, word), wordValue, label(word));
@@ -270,27 +250,7 @@ export class FeatureReader {
   }
 
   private add(block: Block, hash: number, value: number, label: string): void {
-    if (this.count === this.hashes.length) this.grow();
-    const place = this.count;
-    this.hashes[place] = finishHash(hash);
-    this.values[place] = value;
-    this.groups[place] = groupCode[block] ?? 0;
-    this.prunable[place] = prunedBlocks.has(block) ? 1 : 0;
-    this.subword[place] = block === 'letters' ? 1 : 0;
+    this.list.add(blockCode[block] ?? 0, finishHash(hash), value);
     if (this.labelling) this.labels.push(label);
-    this.count += 1;
-  }
-
-  private grow(): void {
-    const grown = <A extends Uint32Array | Float64Array | Uint8Array>(larger: A, held: A): A => {
-      larger.set(held);
-      return larger;
-    };
-    const size = this.hashes.length * 2;
-    this.hashes = grown(new Uint32Array(size), this.hashes);
-    this.values = grown(new Float64Array(size), this.values);
-    this.groups = grown(new Uint8Array(size), this.groups);
-    this.prunable = grown(new Uint8Array(size), this.prunable);
-    this.subword = grown(new Uint8Array(size), this.subword);
   }
 }

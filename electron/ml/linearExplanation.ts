@@ -1,4 +1,5 @@
-import { type CategorisableRow, type Contribution, factorGroups, type ScoreExplanation } from './categoryModel.ts';
+import type { CategorisableRow, Contribution, ScoreExplanation } from './categoryModel.ts';
+import { groupOfCode } from './featureBlocks.ts';
 import type { FeatureReader } from './features.ts';
 
 /** The difference of two classes in a model whose scores are linear in the sparse features. */
@@ -29,23 +30,24 @@ export function explainLinear(
   const contributions = new Map<string, Contribution>();
   const present = new Set<number>();
   let presentAverage = 0;
-  for (let feature = 0; feature < reader.count; feature += 1) {
-    const column = difference.column(reader.hashes[feature] ?? 1);
-    if (column < 0) continue;
-    const weight = difference.weight(column);
-    let value = weight * (reader.values[feature] ?? 0);
-    if (!present.has(column)) {
-      present.add(column);
-      const usual = weight * difference.mean(column);
-      value -= usual;
-      presentAverage += usual;
-    }
-    const label = reader.labels[feature] ?? '';
-    const known = contributions.get(label);
-    if (known) known.value += value;
-    else {
-      const group = factorGroups[reader.groups[feature] ?? 0] ?? 'other';
-      contributions.set(label, { group, feature: label, value });
+  let told = 0;
+  for (const { count, hashes, values, blocks } of [reader.ofText, reader.ofRow]) {
+    for (let feature = 0; feature < count; feature += 1) {
+      const label = reader.labels[told] ?? '';
+      told += 1;
+      const column = difference.column(hashes[feature] ?? 1);
+      if (column < 0) continue;
+      const weight = difference.weight(column);
+      let value = weight * (values[feature] ?? 0);
+      if (!present.has(column)) {
+        present.add(column);
+        const usual = weight * difference.mean(column);
+        value -= usual;
+        presentAverage += usual;
+      }
+      const known = contributions.get(label);
+      if (known) known.value += value;
+      else contributions.set(label, { group: groupOfCode[blocks[feature] ?? 0] ?? 'other', feature: label, value });
     }
   }
   const listed = [...contributions.values()].filter(({ value }) => value !== 0);

@@ -80,12 +80,14 @@ export class LinearModel implements CategoryModel {
     const { vocabulary, weights, steps, bias } = this.parameters;
     const classes = this.classes.length;
     const scores = bias.slice();
-    for (let feature = 0; feature < reader.count; feature += 1) {
-      const column = vocabulary.find(reader.hashes[feature] ?? 1);
-      if (column < 0) continue;
-      const scale = (reader.values[feature] ?? 0) * (steps[column] ?? 0);
-      const start = column * classes;
-      for (let k = 0; k < classes; k += 1) scores[k] = (scores[k] ?? 0) + scale * (weights[start + k] ?? 0);
+    for (const { count, hashes, values } of [reader.ofText, reader.ofRow]) {
+      for (let feature = 0; feature < count; feature += 1) {
+        const column = vocabulary.find(hashes[feature] ?? 1);
+        if (column < 0) continue;
+        const scale = (values[feature] ?? 0) * (steps[column] ?? 0);
+        const start = column * classes;
+        for (let k = 0; k < classes; k += 1) scores[k] = (scores[k] ?? 0) + scale * (weights[start + k] ?? 0);
+      }
     }
     return scores;
   }
@@ -111,12 +113,7 @@ export class LinearModel implements CategoryModel {
   }
 
   knownShareOfRead(reader: FeatureReader): number {
-    if (reader.wordCount === 0) return this.parameters.emptyTextSeen ? 1 : 0;
-    let known = 0;
-    for (let word = 0; word < reader.wordCount; word += 1) {
-      if (this.parameters.vocabulary.find(reader.hashes[word] ?? 1) >= 0) known += 1;
-    }
-    return known / reader.wordCount;
+    return reader.knownShare(this.parameters.vocabulary, this.parameters.emptyTextSeen);
   }
 
   serialise(): Uint8Array {

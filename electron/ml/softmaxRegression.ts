@@ -9,9 +9,11 @@ import {
 } from './categoryModel.ts';
 import type { ClassList } from './classList.ts';
 import { logSumExp } from './distribution.ts';
+import { isPrunableCode } from './featureBlocks.ts';
 import { FeatureReader } from './features.ts';
 import { explainLinear } from './linearExplanation.ts';
 import { shuffle } from './random.ts';
+import { TextScores } from './textScores.ts';
 import { WeightTable } from './weightTable.ts';
 
 export interface SoftmaxHyperparameters {
@@ -35,8 +37,6 @@ export const defaultSoftmaxHyperparameters: SoftmaxHyperparameters = {
 /** A gradient smaller than this changes nothing that a byte of weight could hold; skipping it saves most of the work. */
 const negligibleGradient = 1e-3;
 const firstBiasSquare = 1;
-/** Texts whose scores are kept: at 40 categories about 1 MB. */
-const textsKept = 8192;
 /** Rows between two looks at `shouldStop`: about 10 ms of work at 76 categories. */
 const rowsPerPoll = 64;
 const artifactKind = 'softmax_regression';
@@ -78,7 +78,8 @@ export class SoftmaxRegression implements LearningModel {
   private rows = 0;
   private emptyTextSeen = false;
   /** What the text and the payee alone score, for texts that were asked about since something was learnt. */
-  private readonly textScores = new Map<number, Float64Array>();
+  private readonly textScores = new TextScores();
+  private read = new Float64Array(0);
   /** What an average row scores; null after something was learnt. */
   private averages: Float64Array | null = null;
   private scored = new Float64Array(0);
@@ -121,19 +122,24 @@ export class SoftmaxRegression implements LearningModel {
 
   scores(row: CategorisableRow): Float64Array {
     this.reader.read(row);
-    return this.scoresOfRead(this.reader);
+    return this.scoresOfRead(this.reader).slice();
   }
 
   scoresOfRead(reader: FeatureReader): Float64Array {
-    let scores = this.textScores.get(reader.textId)?.slice();
-    if (!scores || scores.length !== this.list.size) {
-      scores = new Float64Array(this.list.size).fill(Number.NEGATIVE_INFINITY);
-      for (let k = 0; k < this.bias.length; k += 1) if (this.hasLearnt(k)) scores[k] = this.bias[k] ?? 0;
-      this.table.addScores(reader, 0, reader.textCount, scores);
-      if (this.textScores.size >= textsKept) this.textScores.clear();
-      this.textScores.set(reader.textId, scores.slice());
+    const { list, textScores, table } = this;
+    if (this.read.length !== list.size) {
+      this.read = new Float64Array(list.size);
+      textScores.resize(list.size);
     }
-    this.table.addScores(reader, reader.textCount, reader.count, scores);
+    const scores = this.read;
+    if (!textScores.read(reader.ofText, scores)) {
+      for (let k = 0; k < scores.length; k += 1) {
+        scores[k] = this.hasLearnt(k) ? (this.bias[k] ?? 0) : Number.NEGATIVE_INFINITY;
+      }
+      table.addScores(reader.ofText, scores);
+      textScores.keep(reader.ofText, scores);
+    }
+    table.addScores(reader.ofRow, scores);
     return scores;
   }
 
@@ -167,19 +173,23 @@ export class SoftmaxRegression implements LearningModel {
     let used = 0;
     rows.forEach((row, index) => {
       reader.read(row);
-      if (reader.wordCount === 0) this.emptyTextSeen = true;
+      if (reader.words.length === 0) this.emptyTextSeen = true;
       if (used + reader.count > columns.length) {
         const size = Math.max(columns.length * 2, used + reader.count);
         columns = grown(new Int32Array(size), columns);
         values = grown(new Float32Array(size), values);
       }
-      for (let feature = 0; feature < reader.count; feature += 1) {
-        const column = table.columnFor(reader.hashes[feature] ?? 1, reader.prunable[feature] === 1);
-        if (column < 0) continue;
-        columns[used] = column;
-        values[used] = reader.values[feature] ?? 0;
-        table.sums[column] = (table.sums[column] ?? 0) + (reader.values[feature] ?? 0);
-        used += 1;
+      for (const list of [reader.ofText, reader.ofRow]) {
+        for (let feature = 0; feature < list.count; feature += 1) {
+          const isPrunable = isPrunableCode[list.blocks[feature] ?? 0] === 1;
+          const column = table.columnFor(list.hashes[feature] ?? 1, isPrunable);
+          if (column < 0) continue;
+          const value = list.values[feature] ?? 0;
+          columns[used] = column;
+          values[used] = value;
+          table.sums[column] = (table.sums[column] ?? 0) + value;
+          used += 1;
+        }
       }
       offsets[index + 1] = used;
     });
@@ -252,12 +262,7 @@ export class SoftmaxRegression implements LearningModel {
   }
 
   knownShareOfRead(reader: FeatureReader): number {
-    if (reader.wordCount === 0) return this.emptyTextSeen ? 1 : 0;
-    let known = 0;
-    for (let word = 0; word < reader.wordCount; word += 1) {
-      if (this.table.find(reader.hashes[word] ?? 1) >= 0) known += 1;
-    }
-    return known / reader.wordCount;
+    return reader.knownShare(this.table, this.emptyTextSeen);
   }
 
   serialise(): Uint8Array {

@@ -1,5 +1,5 @@
 import { ArtifactError, arrayOf, type Packed } from './binary.ts';
-import type { FeatureReader } from './features.ts';
+import type { FeatureList } from './featureList.ts';
 import { HashIndex } from './hashing.ts';
 import { quantise } from './linearModel.ts';
 
@@ -93,15 +93,14 @@ export class WeightTable {
   }
 
   /**
-   * Adds to the scores of the first classes what features `from` … `to` − 1 of a row weigh; four features at a time, for
-   * loading and storing the sums is what takes long.
+   * Adds to the scores of the first classes what the features weigh; four features at a time, for loading and storing
+   * the sums is what takes long.
    */
-  addScores(reader: FeatureReader, from: number, to: number, scores: Float64Array): void {
+  addScores({ hashes, values, count }: FeatureList, scores: Float64Array): void {
     const { vocabulary, weights, stride, starts, factors } = this;
-    const { hashes, values } = reader;
     const classes = Math.min(scores.length, stride);
     let found = 0;
-    for (let feature = from; feature < to; feature += 1) {
+    for (let feature = 0; feature < count; feature += 1) {
       const column = vocabulary.find(hashes[feature] ?? 1);
       if (column < 0) continue;
       starts[found] = column * stride;
