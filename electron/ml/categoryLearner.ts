@@ -13,6 +13,7 @@ import { EvidenceReader, type Learnt, type Reading } from './evidenceReader.ts';
 import { type CombinedPrediction, predictionOf } from './prediction.ts';
 import { seededRandom, shuffle } from './random.ts';
 import { Rhythm } from './rhythm.ts';
+import { Scratch } from './scratch.ts';
 import { SimilarPayees } from './similarPayees.ts';
 import { SoftmaxRegression } from './softmaxRegression.ts';
 
@@ -48,7 +49,7 @@ export interface LearnerParts {
   readonly learntRows: number;
 }
 
-/** How likely each category is for a row, before it is told as a prediction. */
+/** How likely each category is for a row, before it is told as a prediction; its arrays are valid until the next one. */
 export interface Judgement {
   readonly reading: Reading;
   /** Category ids of the candidates. */
@@ -72,6 +73,7 @@ interface Vote {
 export class CategoryLearner {
   private readonly random: () => number;
   private readonly reader = new EvidenceReader();
+  private readonly probabilities = new Scratch();
   private readonly parts: LearnerParts & Learnt;
   private names: CategoryNames;
   private readonly votes: Vote[] = [];
@@ -216,7 +218,7 @@ export class CategoryLearner {
     const reading = this.reader.read(row, this.parts, this.names);
     const scores = combiner.scores(reading.evidence);
     const normaliser = logSumExp(scores);
-    const probabilities = new Float64Array(scores.length);
+    const probabilities = this.probabilities.of(scores.length);
     for (let index = 0; index < scores.length; index += 1) {
       probabilities[index] = Math.exp((scores[index] ?? 0) - normaliser);
     }

@@ -1,6 +1,7 @@
 import { ArtifactError, arrayOf, type Packed } from './binary.ts';
 import { logSumExp } from './distribution.ts';
 import { type Evidence, elsewhereCount, inputCount, payeeLevel, place, textLevel } from './evidence.ts';
+import { Scratch } from './scratch.ts';
 
 const hidden = 8;
 const learningRate = 0.02;
@@ -55,6 +56,8 @@ export class Combiner {
   private readonly gradients = this.parameters.map((values) => new Float64Array(values.length));
   /** Hidden activations of every candidate of the vote at hand. */
   private activations = new Float64Array(hidden * 16);
+  private readonly own = new Scratch();
+  private readonly all = new Scratch();
 
   constructor(random: () => number) {
     for (let index = 0; index < this.hiddenWeights.length; index += 1) {
@@ -68,6 +71,7 @@ export class Combiner {
   /**
    * z of each candidate, and of “something else” last: a pool of what the evidence comes to and of ln p of the category
    * model, its weights learnt from the same votes. It ranks better than either alone, for they err in different rows.
+   * Valid until the next call.
    */
   scores(evidence: Evidence): Float64Array {
     return this.pooled(evidence, this.ownScores(evidence));
@@ -76,7 +80,7 @@ export class Combiner {
   private pooled(evidence: Evidence, ownScores: Float64Array): Float64Array {
     const { own, model } = this.mix(evidence);
     const rest = evidence.candidates.length;
-    const scores = new Float64Array(rest + 1);
+    const scores = this.all.of(rest + 1);
     for (let candidate = 0; candidate < rest; candidate += 1) {
       scores[candidate] = own * (ownScores[candidate] ?? 0) + model * this.pooledLog(evidence, candidate);
     }
@@ -98,7 +102,7 @@ export class Combiner {
 
   private ownScores({ candidates, inputs, elsewhere }: Evidence): Float64Array {
     const count = candidates.length;
-    const scores = new Float64Array(count + 1);
+    const scores = this.own.of(count + 1);
     if (this.activations.length < hidden * count) this.activations = new Float64Array(2 * hidden * count);
     for (let candidate = 0; candidate < count; candidate += 1) {
       scores[candidate] = this.score(inputs, candidate * inputCount, candidate * hidden);

@@ -26,6 +26,8 @@ const youngModel = 100;
 /** Texts whose overlaps with the names of the categories are kept. */
 const textsKept = 8192;
 
+const none: readonly never[] = [];
+
 /** Everything that was learnt from confirmed rows and can be asked about a new one. */
 export interface Learnt {
   readonly classes: ClassList;
@@ -106,7 +108,10 @@ export class EvidenceReader {
     const payeeEntry = entries[payeeLevel] ?? -1;
     const isScarce = payeeEntry < 0 || memory.count(payeeEntry) < fewSightings;
     const similar = isScarce && row.payee !== '' ? learnt.similar.like(row.payee) : [];
-    const similarEntries = similar.map(({ name, likeness }) => ({ entry: memory.find(payeeKeyOf(name)), likeness }));
+    const similarEntries =
+      similar.length === 0
+        ? none
+        : similar.map(({ name, likeness }) => ({ entry: memory.find(payeeKeyOf(name)), likeness }));
 
     const candidates: number[] = [];
     const consider = (ofClass: number) => {
