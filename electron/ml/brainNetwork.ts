@@ -39,8 +39,8 @@ const groupLabel: Record<InputGroup, string> = {
 /** Writes the dense inputs of the row that `reader` has just read: hashed features (Weinberger et al. 2009), unsigned. */
 export function writeNetworkInputs(reader: FeatureReader, inputs: Float32Array): void {
   inputs.fill(0);
-  for (const { count, hashes, values, blocks } of [reader.ofText, reader.ofRow]) {
-    for (let feature = 0; feature < count; feature += 1) {
+  for (const { start, end, hashes, values, blocks } of [reader.ofText, reader.ofRow]) {
+    for (let feature = start; feature < end; feature += 1) {
       const block = blocks[feature] ?? 0;
       // Parts of words would fill every place of so few.
       if (block === blockCode.letters) continue;

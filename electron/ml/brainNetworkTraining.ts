@@ -155,7 +155,8 @@ function encode(rows: readonly LabelledRow[], control: TrainingControl) {
   const inputs = rows.map((row, index) => {
     if (index % rowsPerPoll === 0) throwIfStopped(control);
     reader.read(row);
-    for (let word = 0; word < reader.words.length; word += 1) words.add(reader.ofText.hashes[word] ?? 1);
+    for (let word = 0; word < reader.words.length; word += 1)
+      words.add(reader.ofText.hashes[reader.ofText.start + word] ?? 1);
     const input = new Float32Array(networkInputs);
     writeNetworkInputs(reader, input);
     input.forEach((value, place) => {

@@ -3,21 +3,26 @@ import { CategoryMemory } from './categoryMemory.ts';
 /** First choices of the model that are looked at. */
 const modelChoices = 4;
 const unlikely = -50;
+/** The choices found so far, the likeliest first; written over by every call. */
+const best = new Int32Array(modelChoices);
 
 /** Considers the model's first choices; returns the very first. */
 export function considerModel(logs: Float64Array, consider: (ofClass: number) => void, standing: Uint8Array): number {
-  const best: number[] = [];
+  let found = 0;
   for (let k = 0; k < logs.length; k += 1) {
     const log = logs[k] ?? unlikely;
     if (!(log > unlikely) || standing[k] !== 1) continue;
-    if (best.length === modelChoices && log <= (logs[best[modelChoices - 1] ?? 0] ?? 0)) continue;
-    let at = best.length;
-    while (at > 0 && (logs[best[at - 1] ?? 0] ?? 0) < log) at -= 1;
-    best.splice(at, 0, k);
-    if (best.length > modelChoices) best.pop();
+    if (found === modelChoices && log <= (logs[best[modelChoices - 1] ?? 0] ?? 0)) continue;
+    if (found < modelChoices) found += 1;
+    let at = found - 1;
+    while (at > 0 && (logs[best[at - 1] ?? 0] ?? 0) < log) {
+      best[at] = best[at - 1] ?? 0;
+      at -= 1;
+    }
+    best[at] = k;
   }
-  best.forEach(consider);
-  return best[0] ?? -1;
+  for (let choice = 0; choice < found; choice += 1) consider(best[choice] ?? -1);
+  return found === 0 ? -1 : (best[0] ?? -1);
 }
 
 /** Considers the most frequent classes of an entry of the memory, at most so many. */

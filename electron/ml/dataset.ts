@@ -61,10 +61,10 @@ function readAll(rows: readonly CategorisableRow[], control: TrainingControl): R
       blocks.set(oldBlocks);
     }
     for (const list of [reader.ofText, reader.ofRow]) {
-      hashes.set(list.hashes.subarray(0, list.count), used);
-      values.set(list.values.subarray(0, list.count), used);
-      blocks.set(list.blocks.subarray(0, list.count), used);
-      used += list.count;
+      hashes.set(list.hashes.subarray(list.start, list.end), used);
+      values.set(list.values.subarray(list.start, list.end), used);
+      blocks.set(list.blocks.subarray(list.start, list.end), used);
+      used += list.end - list.start;
     }
     offsets[index + 1] = used;
   });

@@ -3,7 +3,7 @@ import { minorUnitDigits } from '../../shared/money.ts';
 import { type TextHashes, textHashesOf } from './categoryMemory.ts';
 import type { CategorisableRow } from './categoryModel.ts';
 import { type Block, blockCode, blockSeed, blockWeight } from './featureBlocks.ts';
-import { FeatureList } from './featureList.ts';
+import { type FeatureList, FeatureStore } from './featureList.ts';
 import { finishHash, type HashIndex, hashInteger, hashText } from './hashing.ts';
 import { type LexiconWord, lexiconKeys } from './lexicon.ts';
 import { merchantCodeInText } from './merchantCodes.ts';
@@ -53,9 +53,9 @@ function kindsOf(text: string, words: readonly string[]): LexiconWord[] {
 export class FeatureReader {
   /** Features that depend on the text and the payee alone, those of the words first; the same list for as long as the
    * reader remembers the text. */
-  ofText = new FeatureList();
+  ofText: FeatureList;
   /** All other features; overwritten by the next row. */
-  readonly ofRow = new FeatureList();
+  ofRow: FeatureList;
   /** What the features are called for people, those of the text first; filled only by `readWithLabels`. */
   readonly labels: string[] = [];
   /** Words of two letters or more: those of the bank text, then those that only the payee has. */
@@ -73,13 +73,20 @@ export class FeatureReader {
   private date = '';
   private payeeHash = 0;
   private labelling = false;
-  /** Where features are added at the moment. */
-  private list = this.ofRow;
   private readonly texts = new Map<string, ReadText>();
+  private readonly storeOfTexts = new FeatureStore();
+  private readonly storeOfRow = new FeatureStore();
+  /** Where features are added at the moment. */
+  private store = this.storeOfRow;
+
+  constructor() {
+    this.ofText = this.storeOfTexts.close();
+    this.ofRow = this.storeOfRow.close();
+  }
 
   /** Number of features. */
   get count(): number {
-    return this.ofText.count + this.ofRow.count;
+    return this.ofText.end - this.ofText.start + this.ofRow.end;
   }
 
   readWithLabels(row: CategorisableRow): void {
@@ -101,18 +108,20 @@ export class FeatureReader {
     const known = this.labelling ? undefined : this.texts.get(row.text);
     if (known && known.payee === row.payee) this.recall(known);
     else this.readText(row);
-    this.list = this.ofRow;
-    this.ofRow.count = 0;
+    this.store = this.storeOfRow;
+    this.store.clear();
     this.readHistory(row);
     this.readAmountAndTiming(row);
+    this.ofRow = this.store.close();
   }
 
   /** Share of the row's words that `known` finds; where it has none, whether such rows were learnt. */
   knownShare(known: Pick<HashIndex, 'find'>, emptyTextSeen: boolean): number {
     const { length } = this.words;
+    const { start, hashes } = this.ofText;
     if (length === 0) return emptyTextSeen ? 1 : 0;
     let found = 0;
-    for (let word = 0; word < length; word += 1) if (known.find(this.ofText.hashes[word] ?? 1) >= 0) found += 1;
+    for (let word = 0; word < length; word += 1) if (known.find(hashes[start + word] ?? 1) >= 0) found += 1;
     return found / length;
   }
 
@@ -127,8 +136,11 @@ export class FeatureReader {
     this.payeeHash = fromPayee.length === 0 ? 0 : hashText(0x811c9dc5, fromPayee.join(' '));
     this.kinds = kindsOf(row.text, words);
     this.textHashes = textHashesOf(row, this.textWords);
-    this.ofText = new FeatureList();
-    this.list = this.ofText;
+    if (this.storeOfTexts.lists >= textsKept) {
+      this.texts.clear();
+      this.storeOfTexts.clear();
+    }
+    this.store = this.storeOfTexts;
     this.readWords(words, ownWords, codes);
     if (fromPayee.length > 0) this.addOne('payee', this.payeeHash, `the payee ${row.payee}`);
     if (words.length > 0) {
@@ -137,8 +149,8 @@ export class FeatureReader {
       const label = this.labelling ? `the text starting “${words.slice(0, 2).join(' ')}”` : '';
       this.addOne('start', start, label);
     }
+    this.ofText = this.store.close();
     if (this.labelling) return;
-    if (this.texts.size >= textsKept) this.texts.clear();
     const { textWords, kinds, payeeHash, textHashes: hashes, ofText: features } = this;
     this.texts.set(row.text, { payee: row.payee, words, textWords, kinds, payeeHash, hashes, features });
   }
@@ -250,7 +262,7 @@ export class FeatureReader {
   }
 
   private add(block: Block, hash: number, value: number, label: string): void {
-    this.list.add(blockCode[block] ?? 0, finishHash(hash), value);
+    this.store.add(blockCode[block] ?? 0, finishHash(hash), value);
     if (this.labelling) this.labels.push(label);
   }
 }

@@ -31,8 +31,8 @@ export function explainLinear(
   const present = new Set<number>();
   let presentAverage = 0;
   let told = 0;
-  for (const { count, hashes, values, blocks } of [reader.ofText, reader.ofRow]) {
-    for (let feature = 0; feature < count; feature += 1) {
+  for (const { start, end, hashes, values, blocks } of [reader.ofText, reader.ofRow]) {
+    for (let feature = start; feature < end; feature += 1) {
       const label = reader.labels[told] ?? '';
       told += 1;
       const column = difference.column(hashes[feature] ?? 1);

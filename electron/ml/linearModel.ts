@@ -80,8 +80,8 @@ export class LinearModel implements CategoryModel {
     const { vocabulary, weights, steps, bias } = this.parameters;
     const classes = this.classes.length;
     const scores = bias.slice();
-    for (const { count, hashes, values } of [reader.ofText, reader.ofRow]) {
-      for (let feature = 0; feature < count; feature += 1) {
+    for (const { start: first, end, hashes, values } of [reader.ofText, reader.ofRow]) {
+      for (let feature = first; feature < end; feature += 1) {
         const column = vocabulary.find(hashes[feature] ?? 1);
         if (column < 0) continue;
         const scale = (values[feature] ?? 0) * (steps[column] ?? 0);

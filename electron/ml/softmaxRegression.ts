@@ -180,7 +180,7 @@ export class SoftmaxRegression implements LearningModel {
         values = grown(new Float32Array(size), values);
       }
       for (const list of [reader.ofText, reader.ofRow]) {
-        for (let feature = 0; feature < list.count; feature += 1) {
+        for (let feature = list.start; feature < list.end; feature += 1) {
           const isPrunable = isPrunableCode[list.blocks[feature] ?? 0] === 1;
           const column = table.columnFor(list.hashes[feature] ?? 1, isPrunable);
           if (column < 0) continue;

@@ -96,11 +96,11 @@ export class WeightTable {
    * Adds to the scores of the first classes what the features weigh; four features at a time, for loading and storing
    * the sums is what takes long.
    */
-  addScores({ hashes, values, count }: FeatureList, scores: Float64Array): void {
+  addScores({ start: first, end, hashes, values }: FeatureList, scores: Float64Array): void {
     const { vocabulary, weights, stride, starts, factors } = this;
     const classes = Math.min(scores.length, stride);
     let found = 0;
-    for (let feature = 0; feature < count; feature += 1) {
+    for (let feature = first; feature < end; feature += 1) {
       const column = vocabulary.find(hashes[feature] ?? 1);
       if (column < 0) continue;
       starts[found] = column * stride;

@@ -24,8 +24,12 @@ test('an amount is measured in main units of its currency', () => {
 });
 
 function featuresOf(reader: FeatureReader): { hash: number; value: number; block: number }[] {
-  return [reader.ofText, reader.ofRow].flatMap(({ count, hashes, values, blocks }) =>
-    Array.from(hashes.subarray(0, count), (hash, at) => ({ hash, value: values[at] ?? 0, block: blocks[at] ?? 0 })),
+  return [reader.ofText, reader.ofRow].flatMap(({ start, end, hashes, values, blocks }) =>
+    Array.from(hashes.subarray(start, end), (hash, at) => ({
+      hash,
+      value: values[start + at] ?? 0,
+      block: blocks[start + at] ?? 0,
+    })),
   );
 }
 
@@ -44,6 +48,22 @@ test('a reader gives the same features however often it is used, with or without
       expect(featuresOf(fresh).every(({ value }) => Number.isFinite(value))).toBe(true);
     }),
   );
+});
+
+test('a reader that read more texts than it keeps gives the same features as a new one', () => {
+  const row = { date: '2026-01-05', payee: '', amount: -500, currency: 'EUR', account: 'Everyday' };
+  const shared = new FeatureReader();
+  const textOf = (index: number) => `SHOP ${index % 9000 < 26 ? 'ABC' : 'XYZ'} ${index}`;
+  for (let index = 0; index < 20_000; index += 1) {
+    // Other payees of the same text, and readings with labels, use up room as well.
+    const text = { ...row, text: textOf(index % 9000), payee: index % 2 === 0 ? 'One' : 'Two' };
+    if (index % 7 === 0) shared.readWithLabels(text);
+    else shared.read(text);
+    if (index % 97 !== 0) continue;
+    const fresh = new FeatureReader();
+    fresh.read(text);
+    expect(featuresOf(shared)).toEqual(featuresOf(fresh));
+  }
 });
 
 test('a hash index numbers hashes in order of their arrival, also after growing', () => {
