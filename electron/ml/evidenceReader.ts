@@ -1,4 +1,4 @@
-import { considerMemory, considerModel } from './candidates.ts';
+import { Candidates } from './candidates.ts';
 import { type CategoryMemory, kindKeyOf, levelCount, levelOf, payeeKeyOf, writeMemoryKeys } from './categoryMemory.ts';
 import type { CategorisableRow, CategoryModel } from './categoryModel.ts';
 import type { CategoryNames } from './categoryNames.ts';
@@ -19,10 +19,8 @@ const similarChoices = 2;
 /** A payee that was met more often than this speaks for itself. */
 const fewSightings = 3;
 const leastLog = -10;
-/** ln p of a category that the model has not learnt. */
-const unlearntLog = Math.log(0.05);
-/** Rows after which a model is half grown. */
-const youngModel = 100;
+/** Payees after which a model is half grown. */
+const youngModel = 40;
 /** Texts whose overlaps with the names of the categories are kept. */
 const textsKept = 8192;
 
@@ -42,12 +40,16 @@ export interface Learnt {
 /** What was found out about one row. */
 export interface Reading {
   readonly evidence: Evidence;
+  /** Category ids of the candidates. */
+  readonly categories: readonly number[];
   /** ln p of the category model per class; empty where it has learnt nothing. */
   readonly modelLogs: Float64Array;
   readonly knownShare: number;
   /** Entries of the memory per level, −1 where there is none; valid until the next reading. */
   readonly entries: Int32Array;
   readonly lexicon: (LexiconVote & { readonly category: number }) | null;
+  /** The category whose name stands in the text, where one does. */
+  readonly named: number | null;
   readonly similar: readonly SimilarPayee[];
 }
 
@@ -113,26 +115,24 @@ export class EvidenceReader {
         ? none
         : similar.map(({ name, likeness }) => ({ entry: memory.find(payeeKeyOf(name)), likeness }));
 
-    const candidates: number[] = [];
-    const consider = (ofClass: number) => {
-      if (ofClass < 0 || candidates.includes(ofClass)) return;
-      if (ofClass < standing.length ? standing[ofClass] === 1 : names.standing.has(classes.ids[ofClass] ?? -1)) {
-        candidates.push(ofClass);
-      }
-    };
-    const first = considerModel(modelLogs, consider, standing);
-    for (const level of namingLevels) considerMemory(memory, entries[level] ?? -1, choicesPerLevel, consider);
+    const found = new Candidates(classes, standing);
+    const first = found.considerModel(modelLogs);
+    for (const level of namingLevels) found.considerMemory(memory, entries[level] ?? -1, choicesPerLevel);
     let named = leastNameOverlap;
     let namedCategory = -1;
     for (const [id, overlap] of overlaps) if (overlap > named) [named, namedCategory] = [overlap, id];
-    if (namedCategory >= 0) consider(classes.add(namedCategory));
-    if (lexicon) consider(classes.add(lexicon.category));
-    for (const { entry } of similarEntries.slice(0, similarChoices)) considerMemory(memory, entry, 1, consider);
+    if (namedCategory >= 0) found.considerCategory(namedCategory);
+    if (lexicon) found.considerCategory(lexicon.category);
+    for (const { entry } of similarEntries.slice(0, similarChoices)) found.considerMemory(memory, entry, 1);
+    const { classes: candidates, categories } = found;
 
     const knownShare = model.knownShareOfRead(reader);
     const inputs = this.clearedInputs(candidates.length);
-    const doubt = payeeEntry < 0 ? youngModel / (youngModel + model.learntRows) : 0;
-    this.writeModel(inputs, candidates, modelLogs, first, learnt.habit, doubt);
+    const doubt = payeeEntry < 0 ? youngModel / (youngModel + memory.payees) : 0;
+    // How often a new payee brings a category that no other had (Witten and Bell 1991, method C).
+    const learntClasses = countLearnt(asked);
+    const unlearntLog = Math.log(learntClasses / (learntClasses + memory.payees));
+    this.writeModel(inputs, candidates, modelLogs, unlearntLog, first, learnt.habit, doubt);
     this.writeMemory(inputs, candidates, memory, kinds);
     this.writeRhythm(inputs, candidates, learnt);
     // What words usually mean counts less the more is known of this payee or text itself.
@@ -146,7 +146,7 @@ export class EvidenceReader {
     const isNewText = textEntry < 0 ? 1 : 0;
     candidates.forEach((ofClass, candidate) => {
       const at = candidate * inputCount;
-      const id = classes.ids[ofClass] ?? -1;
+      const id = categories[candidate] ?? -1;
       inputs[at + place.name] = (overlaps.get(id) ?? 0) * guessing;
       inputs[at + place.known] = knownShare;
       inputs[at + place.lexicon] = lexicon && lexicon.category === id ? lexicon.probability * guessing : 0;
@@ -160,8 +160,20 @@ export class EvidenceReader {
     elsewhere[1] = knownShare;
     elsewhere[2] = isNewPayee;
     elsewhere[3] = modelLogs[first] ?? 0;
-    elsewhere[4] = modelLogs.length === 0 ? 1 : 0;
-    return { evidence: { candidates, inputs, elsewhere }, modelLogs, knownShare, entries, lexicon, similar };
+    elsewhere[4] = modelLogs.length === 0 ? 1 : doubt;
+    // A payee that is written like a known one is not as new as another.
+    elsewhere[5] = isNewPayee * (elsewhere[4] ?? 0) * (1 - (similar[0]?.likeness ?? 0));
+    const namedInText = namedCategory < 0 ? null : namedCategory;
+    return {
+      evidence: { candidates, inputs, elsewhere },
+      categories,
+      modelLogs,
+      knownShare,
+      entries,
+      lexicon,
+      named: namedInText,
+      similar,
+    };
   }
 
   /** 1 for classes whose category is there. */
@@ -199,6 +211,7 @@ export class EvidenceReader {
     inputs: Float32Array,
     candidates: readonly number[],
     logs: Float64Array,
+    unlearntLog: number,
     first: number,
     { masses, total }: Learnt['habit'],
     doubt: number,
@@ -211,8 +224,8 @@ export class EvidenceReader {
       const isSilent = log === Number.NEGATIVE_INFINITY;
       inputs[at + place.model] = (isSilent ? unlearntLog : Math.max(leastLog, log)) / 4;
       inputs[at + place.modelOnNew] = (inputs[at + place.model] ?? 0) * doubt;
-      inputs[at + place.modelFirst] = ofClass === first ? 1 : 0;
-      inputs[at + place.modelSilent] = isSilent ? 1 : 0;
+      inputs[at + place.modelFirst] = ofClass === first ? 1 - doubt : 0;
+      inputs[at + place.modelSilent] = isSilent ? 1 - doubt : 0;
       inputs[at + place.habit] = Math.log(((masses[ofClass] ?? 0) + 0.5) / (total + 0.5 * masses.length)) / 4;
     }
   }

@@ -39,8 +39,8 @@ interface ReadText {
 const textsKept = 8192;
 
 /** What a merchant code in the text says, then what its words usually mean. */
-function kindsOf(text: string, words: readonly string[]): LexiconWord[] {
-  const kinds = lexiconKeys(words);
+function kindsOf(text: string, words: readonly string[], tokens: readonly string[]): LexiconWord[] {
+  const kinds = lexiconKeys(words, tokens);
   const key = merchantCodeInText(text);
   return key === null ? kinds : [{ key, word: 'MCC' }, ...kinds.filter((kind) => kind.key !== key)];
 }
@@ -104,6 +104,7 @@ export class FeatureReader {
     if (row.date !== this.date) {
       this.date = row.date;
       this.day = dayNumber(row.date);
+      if (Number.isNaN(this.day)) throw new RangeError(`“${row.date}” is no date.`);
     }
     const known = this.labelling ? undefined : this.texts.get(row.text);
     if (known && known.payee === row.payee) this.recall(known);
@@ -127,14 +128,14 @@ export class FeatureReader {
 
   /** Reads what depends on the text and the payee alone, and keeps it: bank texts repeat. */
   private readText(row: CategorisableRow): void {
-    const { words, codes } = splitWords(row.text);
+    const { words, codes, tokens } = splitWords(row.text);
     const ownWords = words.length;
     this.textWords = words.slice();
     const fromPayee = splitWords(row.payee).words;
     for (const word of fromPayee) if (!words.includes(word)) words.push(word);
     this.words = words;
     this.payeeHash = fromPayee.length === 0 ? 0 : hashText(0x811c9dc5, fromPayee.join(' '));
-    this.kinds = kindsOf(row.text, words);
+    this.kinds = kindsOf(row.text, words, tokens);
     this.textHashes = textHashesOf(row, this.textWords);
     if (this.storeOfTexts.lists >= textsKept) {
       this.texts.clear();

@@ -42,17 +42,17 @@ const control: TrainingControl = { seed, onEpoch: () => {}, shouldStop: () => fa
 export const coordinatorName = 'coordinator (default)';
 
 /** The default: all systems, combined. What it gives to “something else” is shared by the categories that are no candidates. */
-function coordinator(categories: readonly NamedCategory[]): Learner {
+export function coordinator(categories: readonly NamedCategory[]): Learner {
   const learner = new CategoryLearner({ categories, seed });
   return {
     name: coordinatorName,
     isOurs: true,
     learn: (rows) => learner.learnHistory(rows),
     predict: (row) => {
-      const { candidates, probabilities } = learner.judge(row);
-      const guess = new Map(candidates.map((id, index) => [id, probabilities[index] ?? 0]));
-      const others = learner.model.classes.filter((id) => !guess.has(id));
-      const rest = (probabilities[candidates.length] ?? 0) / Math.max(1, others.length);
+      const { reading, probabilities } = learner.judge(row);
+      const guess = new Map(reading.categories.map((id, index) => [id, probabilities[index] ?? 0]));
+      const others = categories.map(({ id }) => id).filter((id) => !guess.has(id));
+      const rest = (probabilities[reading.categories.length] ?? 0) / Math.max(1, others.length);
       for (const id of others) guess.set(id, rest);
       return guess;
     },
@@ -61,7 +61,7 @@ function coordinator(categories: readonly NamedCategory[]): Learner {
 }
 
 /** A category model alone, brought up to date whenever it has a given share more rows to learn from. */
-function alone(name: string, model: LearningModel, growth: number): Learner {
+export function alone(name: string, model: LearningModel, growth: number): Learner {
   const random = seededRandom(seed);
   let learnt = 0;
   let settled = 0;
