@@ -235,4 +235,9 @@ async function main(): Promise<number> {
   return 0;
 }
 
+// Whoever reads the output may stop reading: `| head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 process.exitCode = await main();

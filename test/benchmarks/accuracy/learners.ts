@@ -22,13 +22,16 @@ import type { NamedCategory } from '../../../electron/ml/categoryNames.ts';
 import { serialiseParts } from '../../../electron/ml/classifierArtifact.ts';
 import { ClassList } from '../../../electron/ml/classList.ts';
 import { fitComplementNaiveBayes } from '../../../electron/ml/complementNaiveBayes.ts';
+import { ConformalScores } from '../../../electron/ml/conformal.ts';
 import { softmax } from '../../../electron/ml/distribution.ts';
 import { payeeLevel, textLevel } from '../../../electron/ml/evidence.ts';
 import { hashText } from '../../../electron/ml/hashing.ts';
 import { seededRandom } from '../../../electron/ml/random.ts';
+import { Rhythm } from '../../../electron/ml/rhythm.ts';
 import { SoftmaxRegression } from '../../../electron/ml/softmaxRegression.ts';
 import { splitWords } from '../../../electron/ml/words.ts';
 import { dayNumber } from '../../../shared/dates.ts';
+import { BrainCombiner } from './brainCombiner.ts';
 
 /** Whatever can be played through a history. */
 export interface Learner extends Baseline {
@@ -41,11 +44,34 @@ const control: TrainingControl = { seed, onEpoch: () => {}, shouldStop: () => fa
 
 export const coordinatorName = 'coordinator (default)';
 
-/** The default: all systems, combined. What it gives to “something else” is shared by the categories that are no candidates. */
-export function coordinator(categories: readonly NamedCategory[]): Learner {
-  const learner = new CategoryLearner({ categories, seed });
+/** The default: all systems, combined. */
+function coordinator(categories: readonly NamedCategory[]): Learner {
+  return combined(coordinatorName, categories, new CategoryLearner({ categories, seed }));
+}
+
+/** The same evidence, weighed by a brain.js network. */
+function coordinatorWithBrain(categories: readonly NamedCategory[]): Learner {
+  const classes = new ClassList();
+  const learner = new CategoryLearner(
+    { categories, seed },
+    {
+      classes,
+      model: new SoftmaxRegression(classes),
+      memory: new CategoryMemory(),
+      rhythm: new Rhythm(),
+      combiner: new BrainCombiner(seededRandom(seed)),
+      habit: { masses: [], total: 0 },
+      conformal: new ConformalScores(),
+      learntRows: 0,
+    },
+  );
+  return combined('with a brain.js combiner', categories, learner);
+}
+
+/** What is given to “something else” is shared by the categories that are no candidates. */
+function combined(name: string, categories: readonly NamedCategory[], learner: CategoryLearner): Learner {
   return {
-    name: coordinatorName,
+    name,
     isOurs: true,
     learn: (rows) => learner.learnHistory(rows),
     predict: (row) => {
@@ -61,7 +87,7 @@ export function coordinator(categories: readonly NamedCategory[]): Learner {
 }
 
 /** A category model alone, brought up to date whenever it has a given share more rows to learn from. */
-export function alone(name: string, model: LearningModel, growth: number): Learner {
+function alone(name: string, model: LearningModel, growth: number): Learner {
   const random = seededRandom(seed);
   let learnt = 0;
   let settled = 0;
@@ -145,6 +171,7 @@ export function allLearners(categories: readonly NamedCategory[]): Learner[] {
   ];
   return [
     coordinator(categories),
+    coordinatorWithBrain(categories),
     alone('softmax regression', new SoftmaxRegression(new ClassList()), 0),
     alone('complement naive Bayes', naiveBayes, refitGrowth),
     payeeMemory(),
