@@ -70,9 +70,7 @@ export class Combiner {
       this.hiddenWeights[index] = (random() - 0.5) * 0.4;
     }
     for (let node = 0; node < hidden; node += 1) this.outputWeights[node] = (random() - 0.5) * 0.2;
-    this.elsewhere[0] = -2;
-    this.elsewhere[doubtPlace] = 2;
-    this.elsewhere[elsewhereCount - 1] = 1.4;
+    this.elsewhere.set([-2, -2, -2, 0, 2, 0, 1.4, 1.4]);
   }
 
   /**

@@ -91,12 +91,14 @@ export interface Evidence {
   /** `inputCount` inputs per candidate, one after the other; what follows them means nothing. */
   readonly inputs: Float32Array;
   /**
-   * Inputs of “something else”: 1, share of known words, new payee, ln p of the model's first choice, how little the model
-   * can be believed (1: not at all), and that again where the payee is new, by how little it is written like a known one.
+   * Inputs of “something else”. First 1 in one of three places: the payee is known, it is new with a hint (words, the name
+   * of a category, a payee of similar spelling), it is new without one. Then the share of known words, without a hint; how
+   * little the model can be believed (1: not at all); ln p of its first choice, without a hint; and how strange a new payee
+   * is, with a hint and without one.
    */
   readonly elsewhere: Float32Array;
 }
 
-export const elsewhereCount = 6;
+export const elsewhereCount = 8;
 /** Place in `elsewhere` of how little the model can be believed. */
 export const doubtPlace = 4;
