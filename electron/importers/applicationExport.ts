@@ -2,7 +2,7 @@ import { decimalToMinorUnits } from '../../shared/money.ts';
 import { plainDecimal, readAmountCell, readCurrency } from './bankAmounts.ts';
 import { readDateCell } from './bankDates.ts';
 import { readRecords, type TableRecord } from './csvTable.ts';
-import { type HeldRow, heldRow, quoted, type ReadFileResult, type StatementRow } from './statement.ts';
+import { type HeldRow, heldRow, quoted, type ReadFileResult, type StatementRow, unstatedPeriod } from './statement.ts';
 
 /** A record of an application's table by the names of its columns. */
 interface NamedRecord {
@@ -220,6 +220,6 @@ export function readApplicationExport(text: string): ReadFileResult | null {
       message: 'This file has column names and no transactions below them.',
     };
   const account = { externalId: null, name: null, kind: null };
-  const statements = [{ account, currency: null, rows }];
+  const statements = [{ account, currency: null, ...unstatedPeriod, rows }];
   return { ok: true, file: { format: 'csv', statements, heldRows, repeatedRows: 0, csv: null, dates: null } };
 }

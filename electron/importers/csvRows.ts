@@ -106,6 +106,16 @@ function minorUnits(
   };
 }
 
+/** The balance that a record states behind its transaction, in signed minor units; null where it states none. */
+export function balanceOf(context: RowContext, record: TableRecord, row: StatementRow): number | null {
+  const cell = cellOf(record, context.layout.columns.balance);
+  const amount = cell === '' ? null : readAmountCell(cell);
+  const currency = row.currency ?? context.accountCurrency;
+  const read = amount && minorUnits(context, amount, cell, amount.currency ?? currency);
+  if (!read || 'problem' in read) return null;
+  return read.value === 0 ? 0 : signedBy(amount, read.value);
+}
+
 function signedBy(amount: AmountCell, value: number): number {
   return amount.isNegative || amount.mark === 'out' ? -value : value;
 }

@@ -1,9 +1,10 @@
 import { readAmountCell } from './bankAmounts.ts';
 import { readDateCell } from './bankDates.ts';
+import { RunningBalance } from './csvBalance.ts';
 import { endsEarly, usualWidth } from './csvCutEnd.ts';
 import { plainHeader } from './csvHeaderWords.ts';
 import { readLayout, type TableReading } from './csvLayout.ts';
-import { cellOf, type RowContext, readRow, rowContext } from './csvRows.ts';
+import { balanceOf, cellOf, type RowContext, readRow, rowContext } from './csvRows.ts';
 import type { TableRecord } from './csvTable.ts';
 import type { DecodedText } from './decodeText.ts';
 import {
@@ -13,6 +14,7 @@ import {
   quoted,
   type ReadFileResult,
   type Statement,
+  type StatementPeriod,
   type StatementRow,
 } from './statement.ts';
 
@@ -90,12 +92,14 @@ function splitsAmounts(table: TableReading): boolean {
 interface ReadRows {
   rows: StatementRow[];
   heldRows: HeldRow[];
+  period: StatementPeriod;
 }
 
 function readRows(table: TableReading, context: RowContext, text: string): ReadRows {
   const { data, header } = table;
   const rows: StatementRow[] = [];
   const heldRows: HeldRow[] = [];
+  const balance = new RunningBalance();
   const headerLine = header.join('\n');
   const usual = usualWidth(data);
   const width = Math.max(header.length, usual.width);
@@ -103,8 +107,10 @@ function readRows(table: TableReading, context: RowContext, text: string): ReadR
   const losesCents = splitsAmounts(table);
   const textColumns = context.layout.columns.text;
   let previous: { record: TableRecord; row: StatementRow } | null = null;
-  const hold = (record: TableRecord, reason: string) =>
+  const hold = (record: TableRecord, reason: string) => {
     heldRows.push(heldRow(record.line, reason, text.slice(record.start, record.end)));
+    balance.skip();
+  };
   data.forEach((record, index) => {
     const before = previous;
     previous = null;
@@ -166,9 +172,10 @@ function readRows(table: TableReading, context: RowContext, text: string): ReadR
       return;
     }
     rows.push(read.value);
+    balance.add(read.value, balanceOf(context, record, read.value));
     previous = { record, row: read.value };
   });
-  return { rows, heldRows };
+  return { rows, heldRows, period: balance.period() };
 }
 
 /** The value that all rows share, null where they differ or have none. */
@@ -206,7 +213,7 @@ export function readCsv(decoded: DecodedText, choice: CsvLayoutChoice): ReadFile
   const table = readLayout(decoded, choice);
   if (table === null) return { ok: false, code: 'UNREADABLE_TABLE', message: noTableMessage };
   const context = rowContext(table, choice);
-  const { rows, heldRows } = readRows(table, context, decoded.text);
+  const { rows, heldRows, period } = readRows(table, context, decoded.text);
   if (rows.length === 0 && heldRows.length === 0) {
     return table.header.length > 0
       ? { ok: false, code: 'NO_TRANSACTIONS', message: noRowsMessage }
@@ -221,6 +228,7 @@ export function readCsv(decoded: DecodedText, choice: CsvLayoutChoice): ReadFile
   const statement: Statement = {
     account: accountOf(table, rows),
     currency: shared(rows.map((row) => row.currency)) ?? context.headerCurrency,
+    ...period,
     rows,
   };
   return {

@@ -12,6 +12,7 @@ import {
   quoted,
   type ReadFileResult,
   type Statement,
+  type StatementPeriod,
   type StatementRow,
 } from './statement.ts';
 
@@ -124,6 +125,17 @@ function sourceOf(entry: Entry): string {
   return [entry.statementLine, ...entry.details].map(({ tag, lines }) => `:${tag}:${lines.join('\n')}`).join('\n');
 }
 
+function periodOf({ opening, closing }: Message, currency: string): StatementPeriod {
+  const before = readBalance(opening?.lines[0] ?? '', currency);
+  const after = readBalance(closing?.lines[0] ?? '', currency);
+  return {
+    openingBalance: before.amount,
+    closingBalance: after.amount,
+    startDate: before.date,
+    endDate: after.date,
+  };
+}
+
 const brokenOffReason = 'The file ends in the middle of this entry.';
 
 class Mt940Reader {
@@ -148,17 +160,20 @@ class Mt940Reader {
         if (row !== null) rows.push(row);
       }
     });
+    const period = periodOf(message, currency ?? this.accountCurrency ?? 'XXX');
     // What is held back is told already.
-    if (this.heldRows.length === heldBefore) this.checkBalance(message, currency, rows);
-    return { account: { externalId: accountNumber(message), name: null, kind: null }, currency, rows };
+    if (this.heldRows.length === heldBefore && currency !== null) this.checkBalance(message, currency, period, rows);
+    return { account: { externalId: accountNumber(message), name: null, kind: null }, currency, ...period, rows };
   }
 
   /** An entry whose first line is damaged looks like text of the one before; then the balances show that it is missing. */
-  private checkBalance({ opening, closing }: Message, currency: string | null, rows: ReadMessage['rows']): void {
-    if (opening === null || closing === null || currency === null) return;
-    const before = readBalance(opening.lines[0] ?? '', currency);
-    const after = readBalance(closing.lines[0] ?? '', currency);
-    if (before === null || after === null) return;
+  private checkBalance(
+    { closing }: Message,
+    currency: string,
+    { openingBalance: before, closingBalance: after }: StatementPeriod,
+    rows: ReadMessage['rows'],
+  ): void {
+    if (closing === null || before === null || after === null) return;
     const reached = rows.reduce((balance, { amount }) => balance + amount, before);
     if (reached === after) return;
     const [found, stated] = [reached, after].map((balance) => `${minorUnitsToDecimal(balance, currency)} ${currency}`);

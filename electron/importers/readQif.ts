@@ -9,6 +9,7 @@ import {
   heldRow,
   type ReadFileResult,
   type Statement,
+  unstatedPeriod,
 } from './statement.ts';
 
 /** Lists that hold no transactions, as every export of a whole Quicken file has them. */
@@ -37,7 +38,12 @@ function reasonAgainst({ type, records }: QifSection): string | null {
 function statementOf(statements: Statement[], name: string | null, kind: AccountKind | null): Statement {
   const known = statements.find((statement) => statement.account.name === name && statement.account.kind === kind);
   if (known) return known;
-  const statement: Statement = { account: { externalId: null, name, kind }, currency: null, rows: [] };
+  const statement: Statement = {
+    account: { externalId: null, name, kind },
+    currency: null,
+    ...unstatedPeriod,
+    rows: [],
+  };
   statements.push(statement);
   return statement;
 }

@@ -51,7 +51,7 @@ describe('both dialects', () => {
       ),
     );
     expect(file.format).toBe('ofx');
-    expect(file.statements).toEqual([
+    expect(file.statements).toMatchObject([
       {
         account: { externalId: '4455-66', name: null, kind: 'checking' },
         currency: 'USD',
