@@ -8,6 +8,7 @@ import { algorithmSchema } from '../../shared/contract/training.ts';
 import { benchmarkReplay } from './accuracy/accuracy.ts';
 import { dataFiles, UnusableData } from './accuracy/history.ts';
 import { benchmarkAccuracy } from './accuracy/holdout.ts';
+import { reportBankFiles } from './bankfiles/bankFiles.ts';
 import { benchmarkColdStart } from './coldStart/coldStart.ts';
 import { benchmarkImport } from './importBenchmark.ts';
 import { benchmarkLatency } from './latencyBenchmark.ts';
@@ -23,12 +24,14 @@ Parts, all of them when none is named:
   import     import, prediction and training times, on generated files or on --data FILE
   accuracy   every model and baseline through the histories of --data FILE or DIR, week by week; only when it is named
   cold       first guesses and answers from an empty profile on --data FILE or DIR; only when it is named
+  bankfiles  every bank file of --dir DIR beside the number that its INDEX.md expects; only when it is named
   learning   training, predicting, explaining and learning one confirmation, without the database
   query      what the queries of the screens take at 10 000 and 100 000 transactions, with --large at 1 000 000
   latency    what they take while a model is trained
   start      start-up time and memory
 
   --data PATH     a CSV file with a category column; for accuracy also a folder of them
+  --dir DIR       bankfiles: a folder of bank files
   --rows N        only the first N rows of that file
   --blocks N      accuracy: learn once per Nth of the history in place of every week
   --last N        accuracy: only the newest N rows of each file (20000)
@@ -39,12 +42,16 @@ Parts, all of them when none is named:
   --json FILE     write what was measured as JSON as well
 `;
 
-const parts = ['import', 'accuracy', 'cold', 'learning', 'query', 'latency', 'start'] as const;
+const parts = ['import', 'accuracy', 'cold', 'bankfiles', 'learning', 'query', 'latency', 'start'] as const;
 type Part = (typeof parts)[number];
+
+/** Parts that measure what the person has, so that they run only where it is named. */
+const onlyByName: ReadonlySet<Part> = new Set(['accuracy', 'cold', 'bankfiles']);
 
 interface Options {
   readonly parts: readonly Part[];
   readonly data: string | null;
+  readonly dir: string | null;
   readonly rows: number | null;
   readonly holdout: number | null;
   readonly blocks: number | null;
@@ -64,6 +71,7 @@ function readOptions(words: readonly string[]): Options {
   const flag = { type: 'boolean' } as const;
   const options = {
     data: text,
+    dir: text,
     rows: text,
     holdout: text,
     blocks: text,
@@ -87,6 +95,13 @@ function readOptions(words: readonly string[]): Options {
   if (data === null && (part === 'accuracy' || part === 'cold')) {
     throw new BadArguments('This is measured on a real history: name a file or folder with --data.');
   }
+  const dir = pathOf(values.dir, '--dir');
+  if (dir !== null && !existsSync(dir)) throw new BadArguments(`There is nothing at ${dir}.`);
+  if ((dir === null) === (part === 'bankfiles')) {
+    throw new BadArguments(
+      dir === null ? 'Name a folder of bank files with --dir.' : '--dir is for the part bankfiles.',
+    );
+  }
   const json = pathOf(values.json, '--json');
   if (json !== null && !existsSync(dirname(json))) throw new BadArguments(`There is no folder ${dirname(json)}.`);
   const target = values.target === undefined ? null : Number(values.target);
@@ -94,8 +109,9 @@ function readOptions(words: readonly string[]): Options {
     throw new BadArguments('--target takes a share above 0 and up to 1, such as 0.8.');
   }
   return {
-    parts: part ? [part] : parts.filter((known) => known !== 'accuracy' && known !== 'cold'),
+    parts: part ? [part] : parts.filter((known) => !onlyByName.has(known)),
     data,
+    dir,
     rows: wholeNumber(values.rows, '--rows'),
     holdout: wholeNumber(values.holdout, '--holdout'),
     blocks: wholeNumber(values.blocks, '--blocks'),
@@ -214,6 +230,10 @@ async function main(): Promise<number> {
   }
   if (options.help) {
     process.stdout.write(usage);
+    return 0;
+  }
+  if (options.dir !== null) {
+    await reportBankFiles(options.dir, options.json);
     return 0;
   }
   if (options.data !== null && isWithoutApp(options)) return withoutApp(options.data, options);
