@@ -48,6 +48,20 @@ const currencyBySign: Readonly<Record<string, string>> = {
   'грн.': 'UAH',
   'fr.': 'CHF',
   'sfr.': 'CHF',
+  'د.ا.': 'JOD',
+  'د.إ': 'AED',
+  'د.إ.': 'AED',
+  'د.ك': 'KWD',
+  'د.ك.': 'KWD',
+  'د.ب.': 'BHD',
+  'د.ت': 'TND',
+  'د.ت.': 'TND',
+  'د.م.': 'MAD',
+  'ر.س': 'SAR',
+  'ر.س.': 'SAR',
+  'ر.ع.': 'OMR',
+  'ر.ق.': 'QAR',
+  'ج.م.': 'EGP',
   sfr: 'CHF',
 };
 
@@ -76,14 +90,6 @@ const sharedSigns: ReadonlySet<string> = new Set([
   '₾',
   '₿',
   '﷼',
-  'د.ا.',
-  'د.إ',
-  'د.إ.',
-  'د.ك',
-  'ر.س',
-  'ر.س.',
-  'د.م.',
-  'د.ت',
 ]);
 
 const isoCodes: ReadonlySet<string> = new Set(

@@ -1,5 +1,12 @@
 import { type ColumnProfile, profileColumn, share } from './csvColumnProfile.ts';
-import { type HeaderRanks, type HeaderRole, headerRanks, plainHeader } from './csvHeaderWords.ts';
+import {
+  currencyOfName,
+  type HeaderRanks,
+  type HeaderRole,
+  headerRanks,
+  isSecondary,
+  plainHeader,
+} from './csvHeaderWords.ts';
 import { moneyColumnsByContent } from './csvMoneyColumns.ts';
 import type { CsvColumns, DecimalSign } from './statement.ts';
 
@@ -93,8 +100,11 @@ export function detectColumns(
   const hasSides = columns.debit !== null || columns.credit !== null;
   for (const column of [columns.amount, columns.debit, columns.credit]) if (column !== null) taken.add(column);
   let certain = columns.amount !== null || hasSides;
-  columns.currency = best('currency') ?? (hasRows ? currencyByContent(profiles, taken) : null);
+  columns.currency = best('currency') ?? (hasRows ? currencyByContent(header, profiles, taken) : null);
   if (columns.currency !== null) taken.add(columns.currency);
+  // Beside `Betrag (EUR)` any other currency is that of the amount before it was changed.
+  const money = [columns.amount, columns.debit, columns.credit];
+  if (money.some((column) => column !== null && currencyOfName(header[column] ?? '') !== null)) columns.currency = null;
   if (columns.amount === null && !hasSides && hasRows) {
     certain = moneyColumnsByContent(profiles, columns, sign, (column) => taken.has(column));
     for (const column of [columns.amount, columns.debit, columns.credit, columns.balance])
@@ -103,9 +113,9 @@ export function detectColumns(
   if (columns.amount !== null && hasRows) columns.direction = best('direction') ?? directionByContent(profiles, taken);
   columns.bankId = best('bankId');
   columns.category = best('category');
-  columns.payee = best('payee');
+  columns.payee = otherParty(ranks, profiles, best('payee', 1) ?? best('payee'));
   columns.status = best('status');
-  columns.account = ownAccount(profiles, columns.payee, best('account', 1), records.length);
+  columns.account = ownAccount(profiles, columns.payee, best('account', 1) ?? best('account', 2), records.length);
   columns.text = textColumns(profiles, ranks, taken, records.length, columns.payee !== null);
   if (columns.text.length > 0 && columns.payee === null) columns.payee = cleanNameBesideOriginal(header, columns);
   if (columns.text.length === 0 && columns.payee !== null) {
@@ -130,6 +140,17 @@ function ownAccount(
   const holdsNumbers = profile.digits > profile.letters;
   const isOther = account > payee && holdsNumbers && (profile.distinct > 1 || profile.filled < rows);
   return isOther ? null : account;
+}
+
+/** The column of the other party, unless it is a `Naam` of the one who holds the account, beside a `Naam tegenpartij`. */
+function otherParty(
+  ranks: readonly HeaderRanks[],
+  profiles: readonly ColumnProfile[],
+  payee: number | null,
+): number | null {
+  const isNamedForSure = (column: number) => (ranks[column]?.payee ?? 99) <= 1;
+  if (payee === null || isNamedForSure(payee) || !ranks.some((_, column) => isNamedForSure(column))) return payee;
+  return (profiles[payee]?.distinct ?? 0) > 1 ? payee : null;
 }
 
 /** Mint and its heirs keep the bank's words in `Original Description` beside a tidied `Description`. */
@@ -157,9 +178,17 @@ function dateByContent(profiles: readonly ColumnProfile[], taken: Set<number>): 
   return chosen;
 }
 
-function currencyByContent(profiles: readonly ColumnProfile[], taken: ReadonlySet<number>): number | null {
+function currencyByContent(
+  header: readonly string[],
+  profiles: readonly ColumnProfile[],
+  taken: ReadonlySet<number>,
+): number | null {
   const column = profiles.findIndex(
-    (profile, index) => !taken.has(index) && profile.filled > 0 && share(profile.currencies, profile) >= 0.95,
+    (profile, index) =>
+      !taken.has(index) &&
+      !isSecondary(header[index] ?? '') &&
+      profile.filled > 0 &&
+      share(profile.currencies, profile) >= 0.95,
   );
   return column < 0 ? null : column;
 }

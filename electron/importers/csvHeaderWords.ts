@@ -75,12 +75,12 @@ const namesByRole: Readonly<Record<HeaderRole, readonly string[]>> = {
       'begunstigter zahlungspflichtiger, auftraggeber empfanger, auftraggeber begunstigter, ' +
       'auftraggeber beguenstigter, zahlungsempfanger, zahlungsempfanger in, zahlungsbeteiligter, ' +
       'name zahlungsbeteiligter, beneficiaire, beneficiario, ordenante beneficiario, tegenpartij, ' +
-      'naam tegenpartij, naam omschrijving, naam, name, counterparty, counterparty name, counteraccount name, ' +
+      'naam tegenpartij, naam omschrijving, counterparty, counterparty name, counteraccount name, ' +
       'counter party, получатель, контрагент, partner name, partner, partner neve, nazev protiuctu, ' +
       'nazwa kontrahenta, kontrahent, nadawca odbiorca, odbiorca, mottagare, modtager, mottaker, saaja maksaja, ' +
       'saaja, saajan nimi, recipient, recipient name, beneficiary, handelaar, vendor, shop, store, supplier, ' +
-      'commercant, comercio, estabelecimento, esercente, nom, nombre, nome, kontoinhaber gegenkonto',
-    'to, from, payer, zahlungspflichtige r, zahlungspflichtiger, auftraggeber, beguenstigter*, begunstigter*, ' +
+      'commercant, comercio, estabelecimento, esercente, kontoinhaber gegenkonto',
+    'name, naam, nom, nombre, nome, to, from, payer, zahlungspflichtige r, zahlungspflichtiger, auftraggeber, beguenstigter*, begunstigter*, ' +
       'empfanger*, payee*, merchant*, counterparty*',
   ],
   amount: [
@@ -90,9 +90,11 @@ const namesByRole: Readonly<Record<HeaderRole, readonly string[]>> = {
       'amount eur, amount usd, amount gbp, booked amount, buchungsbetrag, montant de l operation, ' +
       'montant operation, maara, maara euroa, 金额, 金額, 交易金额, summa eur, transaktionsbelopp, trnamt, сумма в валюте счета, net amount, ' +
       'bedrag eur, betrag eur, betrag in eur, importo eur, importe eur',
-    'sum, gross, net, total, value, amount*, betrag*, montant*, importe*, importo*, bedrag*, valor*, сумма*, ' +
+    'sum, net, total, value, amount*, betrag*, montant*, importe*, importo*, bedrag*, valor*, сумма*, ' +
       'belopp*, belob*, beløb*, kwota*, price, paid, spent, expense amount, umsatz*, converted amount, ' +
       'billing amount',
+    // PayPal: what stays of it after the fee is what the balance moves by.
+    'gross',
   ],
   debit: [
     'debit, debits, debet, 出金, 支出, お支払金額, withdrawal, withdrawals, withdrawn, money out, paid out, outflow, soll, belastung, ' +
@@ -131,7 +133,8 @@ const namesByRole: Readonly<Record<HeaderRole, readonly string[]>> = {
       'номер счета, номер карты, iban, iban bban, card, card number, card no, kreditkarte, kredietkaart, ' +
       'kontonr, tili, rachunek, numer rachunku, cislo uctu, nazev uctu, szamlaszam, szamla neve, hesap, ' +
       'auftraggeberkonto, iban auftragskonto, iban auftraggeberkonto, account no, last 4 digits, карта, ' +
-      'account key, wallet',
+      'wallet',
+    'account key',
   ],
   category: [
     'category, categories, kategorie, categorie, categoria, категория, kategori, kategoria, kategooria, ' +
@@ -187,6 +190,21 @@ function isHeaderRole(role: string): role is HeaderRole {
 /** Words that make a column a second one of its kind: the other party's account, the amount before conversion, a fee. */
 const secondary =
   /(?:^| )(?:original\w*|ursprung\w*|origin\w*|puvodni|fremd\w*|foreign|local|converted|counter\w*|gegen\w*|tegen\w*|protiuct\w*|kontrahent\w*|empfanger\w*|beneficiar\w*|fee|fees|gebuhr\w*|entgelt|frais|commission|comision|tax|vat|mwst|tva|cashback|кэшбэк|бонусы|rate|kurs|koers|taux|limit|reward\w*|points|local|to|from|interest|bic|blz|swift)(?: |$)/;
+
+/** Whether a column name says that it is a second one of its kind. */
+export function isSecondary(name: string): boolean {
+  return secondary.test(plainHeader(name));
+}
+
+/** The currency that a column name states: `Betrag (EUR)`, `Amount CZK`. */
+export function currencyOfName(name: string): string | null {
+  for (const word of name.split(/[^\p{L}\p{Sc}]+/u)) {
+    const isWritten = /^[A-Z]{3}$/.test(word) || /^\p{Sc}$/u.test(word);
+    const currency = isWritten ? readCurrency(word) : null;
+    if (currency !== null) return currency;
+  }
+  return null;
+}
 
 /** What a column name may mean, with ranks; empty where the name says nothing. */
 export function headerRanks(name: string): HeaderRanks {

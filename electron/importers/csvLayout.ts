@@ -1,8 +1,8 @@
-import { detectDecimalSign, detectThousandsMark, readAmountCell, readCurrency } from './bankAmounts.ts';
+import { detectDecimalSign, detectThousandsMark, readAmountCell } from './bankAmounts.ts';
 import { detectDateOrder, readDateCell } from './bankDates.ts';
 import { approximateColumn, balanceAgreement, profileColumn, readDirection } from './csvColumnProfile.ts';
 import { detectColumns } from './csvColumns.ts';
-import { headerRanks } from './csvHeaderWords.ts';
+import { currencyOfName, headerRanks } from './csvHeaderWords.ts';
 import { readRecords, type TableRecord } from './csvTable.ts';
 import type { AmountForm, CsvColumns, CsvLayoutChoice, CsvReading, DecimalSign, Delimiter } from './statement.ts';
 
@@ -241,15 +241,12 @@ function distinctInOrder(records: readonly TableRecord[], column: number): strin
   return cells;
 }
 
-/** The currency that a money column's name states: `Betrag (EUR)`, `Amount CZK`. */
+/** The currency that a money column's name states. */
 export function currencyOfHeader(header: readonly string[], columns: CsvColumns): string | null {
   for (const column of [columns.amount, columns.debit, columns.credit]) {
     if (column === null) continue;
-    for (const word of (header[column] ?? '').split(/[^\p{L}\p{Sc}]+/u)) {
-      const isWritten = /^[A-Z]{3}$/.test(word) || /^\p{Sc}$/u.test(word);
-      const currency = isWritten ? readCurrency(word) : null;
-      if (currency !== null) return currency;
-    }
+    const currency = currencyOfName(header[column] ?? '');
+    if (currency !== null) return currency;
   }
   return null;
 }

@@ -211,6 +211,11 @@ function joinedText(record: TableRecord, columns: readonly (number | null)[]): s
   return text;
 }
 
+/** An account without the quotation mark that a damaged cell leaves on it. */
+function accountOf(cell: string): string | null {
+  return (cell.includes('"') ? cell.replaceAll('"', '').trim() : cell) || null;
+}
+
 /** A record as a transaction, or the sentence that says why it cannot be one. */
 export function readRow(context: RowContext, record: TableRecord): Reading<StatementRow> {
   const { columns, amountForm } = context.layout;
@@ -251,7 +256,7 @@ export function readRow(context: RowContext, record: TableRecord): Reading<State
       payee: payee || null,
       bankId: cellOf(record, columns.bankId) || null,
       category: cellOf(record, columns.category) || null,
-      account: cellOf(record, columns.account) || null,
+      account: accountOf(cellOf(record, columns.account)),
     },
   };
 }

@@ -189,10 +189,11 @@ function accountOf(table: TableReading, rows: readonly StatementRow[]): Statemen
   const iban = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b/;
   const stated = table.preamble.flatMap((record) => record.cells).find((cell) => cell.length < 60 && iban.test(cell));
   const account = shared(rows.map((row) => row.account));
-  const isNumber = account !== null && /\d{4}/.test(account) && !/\p{L}{3}/u.test(account);
+  const isIban = account !== null && /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(account.replaceAll(' ', ''));
+  const isNumber = isIban || (account !== null && /\d{4}/.test(account) && !/\p{L}{3}/u.test(account));
   const externalId = stated === undefined ? null : (iban.exec(stated)?.[0].replaceAll(' ', '') ?? null);
   return {
-    externalId: isNumber ? account.replaceAll(' ', '') : externalId,
+    externalId: isNumber && account !== null ? account.replaceAll(' ', '') : externalId,
     name: isNumber ? null : account,
     kind: null,
   };

@@ -48,6 +48,8 @@ class MessageBuilder {
   readonly messages: Message[] = [];
   private message = emptyMessage();
   private isInEntry = false;
+  /** Behind the line that ends a message. */
+  private isEnded = false;
 
   add(field: SwiftField): void {
     const value = field.lines[0] ?? '';
@@ -72,6 +74,7 @@ class MessageBuilder {
         this.message.currency ??= /^([A-Z]{3})[CD]?\d/.exec(value)?.[1] ?? null;
         break;
       case '61':
+        if (this.isEnded) this.start();
         this.message.entries.push({ statementLine: field, details: [] });
         this.message.isClosed = false;
         break;
@@ -85,6 +88,9 @@ class MessageBuilder {
         this.message.isClosed = closingBalance.test(value);
         break;
       case 'end':
+        this.isEnded = true;
+        this.message.isClosed = true;
+        break;
       case '90C':
       case '90D':
         this.message.isClosed = true;
@@ -97,6 +103,7 @@ class MessageBuilder {
     const { account, entries, opening } = this.message;
     if (account !== null || entries.length > 0 || opening !== null) this.messages.push(this.message);
     this.message = emptyMessage();
+    this.isEnded = false;
   }
 }
 
@@ -235,10 +242,12 @@ export function readMt940(text: string, choice: CsvLayoutChoice): ReadFileResult
   const last = messages.at(-1);
   const isCut = isLastEntryCut(last, text);
   const isInEntry = /^(?:61|86|NS)$/.test(fields.at(-1)?.tag ?? '');
-  const read = messages.map((message) => reader.readMessage(message, isCut && isInEntry && message === last));
+  // Behind a line end the last entry may lack some of its text, but nothing of its amount.
+  const isEntryCut = isCut && isInEntry && !text.endsWith('\n');
+  const read = messages.map((message) => reader.readMessage(message, isEntryCut && message === last));
   const { heldRows } = reader;
   const lastField = fields.at(-1);
-  if (isCut && !isInEntry && lastField !== undefined && last && last.opening !== null) {
+  if (isCut && !isEntryCut && lastField !== undefined && last && last.opening !== null) {
     const reason = 'The file ends before the closing balance of its statement, so later entries may be missing.';
     heldRows.push(heldRow(lastField.line, reason, lastField.lines.join('\n')));
   }

@@ -23,7 +23,8 @@ export function outcomeOf(file: string, reading: FileReading, expectation: Expec
     return expectation !== null && expectation.least === 0 ? 'as expected' : 'refused';
   }
   if (expectation === null) return 'different';
-  const { rows, heldRows } = reading;
+  const { heldRows } = reading;
+  const rows = reading.rows + reading.repeatedRows;
   if (rows >= expectation.least && rows <= expectation.most) return 'as expected';
   return isDamaged && rows < expectation.least && heldRows > 0 ? 'as expected' : 'different';
 }
