@@ -84,8 +84,9 @@ export function readQif(text: string, choice: CsvLayoutChoice): ReadFileResult {
     }
     for (const record of section.records) {
       const read = readQifTransaction(record, customs);
-      if ('problem' in read) heldRows.push(heldRow(record.line, read.problem, record.raw));
-      else statementOf(statements, section.account, list.kind).rows.push(read.row);
+      const problem = 'problem' in read ? read.problem : read.remark;
+      if (problem !== null) heldRows.push(heldRow(record.line, problem, record.raw));
+      if ('row' in read) statementOf(statements, section.account, list.kind).rows.push(read.row);
     }
   }
   const hasHeldTransaction = lists.length > 0 && heldRows.length > 0;
