@@ -11,7 +11,9 @@ export function readOfxDay(text: string): string | null {
 
 /** TRNAMT: digits with a point or comma as decimal sign (OFX 3.2.9.2); a second, different mark groups thousands. */
 function plainTransactionAmount(text: string): string | null {
-  const compact = text.replace(/−/g, '-').replace(/ /g, '');
+  // A blank between digits groups thousands; any other was a decimal sign once.
+  const grouped = /^[+-]? ?\d{1,3}(?: \d{3})+(?:[.,]\d*)?$/.test(text) ? text.replaceAll(' ', '') : text;
+  const compact = grouped.replace(/−/g, '-').replace(/^([+-]) /, '$1');
   if (/^[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)$/.test(compact))
     return compact.replace(',', '.').replace(/^([+-]?)\./, '$10.');
   if (/^[+-]?\d{1,3}(?:,\d{3})+\.\d*$/.test(compact)) return compact.replaceAll(',', '');

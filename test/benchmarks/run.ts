@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../../electron/launcher/build.ts';
 import { argumentProblem } from '../../electron/platform/startOptions.ts';
 import { algorithmSchema } from '../../shared/contract/training.ts';
+import { reportFuzz } from '../fuzz/fuzzReport.ts';
 import { benchmarkReplay } from './accuracy/accuracy.ts';
 import { dataFiles, UnusableData } from './accuracy/history.ts';
 import { benchmarkAccuracy } from './accuracy/holdout.ts';
@@ -25,13 +26,16 @@ Parts, all of them when none is named:
   accuracy   every model and baseline through the histories of --data FILE or DIR, week by week; only when it is named
   cold       first guesses and answers from an empty profile on --data FILE or DIR; only when it is named
   bankfiles  every bank file of --dir DIR beside the number that its INDEX.md expects; only when it is named
+  fuzz       --runs damaged copies of files of every format, and of those in --dir; only when it is named
   learning   training, predicting, explaining and learning one confirmation, without the database
   query      what the queries of the screens take at 10 000 and 100 000 transactions, with --large at 1 000 000
   latency    what they take while a model is trained
   start      start-up time and memory
 
   --data PATH     a CSV file with a category column; for accuracy also a folder of them
-  --dir DIR       bankfiles: a folder of bank files
+  --dir DIR       bankfiles and fuzz: a folder of bank files
+  --runs N        fuzz: how many copies (20000)
+  --seed S        fuzz: which ones (1)
   --rows N        only the first N rows of that file
   --blocks N      accuracy: learn once per Nth of the history in place of every week
   --last N        accuracy: only the newest N rows of each file (20000)
@@ -42,16 +46,18 @@ Parts, all of them when none is named:
   --json FILE     write what was measured as JSON as well
 `;
 
-const parts = ['import', 'accuracy', 'cold', 'bankfiles', 'learning', 'query', 'latency', 'start'] as const;
+const parts = ['import', 'accuracy', 'cold', 'bankfiles', 'fuzz', 'learning', 'query', 'latency', 'start'] as const;
 type Part = (typeof parts)[number];
 
 /** Parts that measure what the person has, so that they run only where it is named. */
-const onlyByName: ReadonlySet<Part> = new Set(['accuracy', 'cold', 'bankfiles']);
+const onlyByName: ReadonlySet<Part> = new Set(['accuracy', 'cold', 'bankfiles', 'fuzz']);
 
 interface Options {
   readonly parts: readonly Part[];
   readonly data: string | null;
   readonly dir: string | null;
+  readonly runs: number;
+  readonly seed: number;
   readonly rows: number | null;
   readonly holdout: number | null;
   readonly blocks: number | null;
@@ -72,6 +78,8 @@ function readOptions(words: readonly string[]): Options {
   const options = {
     data: text,
     dir: text,
+    runs: text,
+    seed: text,
     rows: text,
     holdout: text,
     blocks: text,
@@ -97,10 +105,9 @@ function readOptions(words: readonly string[]): Options {
   }
   const dir = pathOf(values.dir, '--dir');
   if (dir !== null && !existsSync(dir)) throw new BadArguments(`There is nothing at ${dir}.`);
-  if ((dir === null) === (part === 'bankfiles')) {
-    throw new BadArguments(
-      dir === null ? 'Name a folder of bank files with --dir.' : '--dir is for the part bankfiles.',
-    );
+  if (dir === null && part === 'bankfiles') throw new BadArguments('Name a folder of bank files with --dir.');
+  if (dir !== null && part !== 'bankfiles' && part !== 'fuzz') {
+    throw new BadArguments('--dir is for the parts bankfiles and fuzz.');
   }
   const json = pathOf(values.json, '--json');
   if (json !== null && !existsSync(dirname(json))) throw new BadArguments(`There is no folder ${dirname(json)}.`);
@@ -112,6 +119,8 @@ function readOptions(words: readonly string[]): Options {
     parts: part ? [part] : parts.filter((known) => !onlyByName.has(known)),
     data,
     dir,
+    runs: wholeNumber(values.runs, '--runs') ?? 20_000,
+    seed: wholeNumber(values.seed, '--seed') ?? 1,
     rows: wholeNumber(values.rows, '--rows'),
     holdout: wholeNumber(values.holdout, '--holdout'),
     blocks: wholeNumber(values.blocks, '--blocks'),
@@ -232,6 +241,7 @@ async function main(): Promise<number> {
     process.stdout.write(usage);
     return 0;
   }
+  if (options.parts[0] === 'fuzz') return (await reportFuzz({ ...options, folder: options.dir })) ? 0 : 1;
   if (options.dir !== null) {
     await reportBankFiles(options.dir, options.json);
     return 0;
