@@ -253,8 +253,8 @@ export function plainDecimal(digits: string, sign: DecimalSign, thousandsMark: T
     return whole === '' && fraction === ''
       ? null
       : `${whole === '' ? '0' : whole}${fraction === '' ? '' : `.${fraction}`}`;
-  const grouped = /^\d{1,3}([.,' ])(?:\d{2,3}\1)*\d{3}$/.exec(whole);
-  const mark = grouped?.[1];
+  const grouped = /^(?:\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*|\d{1,2}(?:([.,' ])\d{2})(?:\2\d{2})*\2\d{3})$/.exec(whole);
+  const mark = grouped?.[1] ?? grouped?.[2];
   if (mark === undefined || mark === sign) return null;
   if (thousandsMark !== 'any' && mark !== thousandsMark) return null;
   return `${whole.replaceAll(mark, '')}${fraction === '' ? '' : `.${fraction}`}`;

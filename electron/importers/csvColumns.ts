@@ -8,6 +8,7 @@ import {
   plainHeader,
 } from './csvHeaderWords.ts';
 import { moneyColumnsByContent } from './csvMoneyColumns.ts';
+import { netColumn, partyColumns, statusByContent } from './csvSpecialColumns.ts';
 import type { CsvColumns, DecimalSign } from './statement.ts';
 
 function fits(role: HeaderRole, profile: ColumnProfile): boolean {
@@ -27,6 +28,8 @@ export interface DetectedColumns {
   columns: CsvColumns;
   /** Whether the money columns were named by the header or decided by the rows, not merely the likelier choice. */
   certain: boolean;
+  /** The column of who pays, beside one of who is paid; null where the table has no such pair. */
+  payer: number | null;
 }
 
 function noColumns(): CsvColumns {
@@ -97,6 +100,8 @@ export function detectColumns(
     columns.amount = amount ?? best('amount');
     if (columns.amount === null) [columns.debit, columns.credit] = [debit, credit];
   }
+  if (columns.amount !== null && hasRows)
+    columns.amount = netColumn(header, profiles, columns.amount) ?? columns.amount;
   const hasSides = columns.debit !== null || columns.credit !== null;
   for (const column of [columns.amount, columns.debit, columns.credit]) if (column !== null) taken.add(column);
   let certain = columns.amount !== null || hasSides;
@@ -114,15 +119,27 @@ export function detectColumns(
   columns.bankId = best('bankId');
   columns.category = best('category');
   columns.payee = otherParty(ranks, profiles, best('payee', 1) ?? best('payee'));
-  columns.status = best('status');
-  columns.account = ownAccount(profiles, columns.payee, best('account', 1) ?? best('account', 2), records.length);
+  const parties = partyColumns(header, profiles);
+  if (parties !== null) {
+    columns.payee = parties.recipient;
+    for (const column of [parties.payer, parties.recipient]) taken.add(column);
+  }
+  columns.status = best('status') ?? statusByContent(records, width, taken);
+  if (columns.status !== null) taken.add(columns.status);
+  columns.account = ownAccount(
+    header,
+    profiles,
+    columns.payee,
+    best('account', 1) ?? best('account', 2),
+    records.length,
+  );
   columns.text = textColumns(profiles, ranks, taken, records.length, columns.payee !== null);
   if (columns.text.length > 0 && columns.payee === null) columns.payee = cleanNameBesideOriginal(header, columns);
   if (columns.text.length === 0 && columns.payee !== null) {
     columns.text = [columns.payee];
     columns.payee = null;
   }
-  return { columns, certain };
+  return { columns, certain, payer: parties?.payer ?? null };
 }
 
 /**
@@ -130,6 +147,7 @@ export function detectColumns(
  * is empty where a card was used.
  */
 function ownAccount(
+  header: readonly string[],
   profiles: readonly ColumnProfile[],
   payee: number | null,
   account: number | null,
@@ -138,7 +156,8 @@ function ownAccount(
   const profile = account === null ? undefined : profiles[account];
   if (account === null || profile === undefined || payee === null || rows === 0) return account;
   const holdsNumbers = profile.digits > profile.letters;
-  const isOther = account > payee && holdsNumbers && (profile.distinct > 1 || profile.filled < rows);
+  const isBare = /^(?:iban|kontonummer|konto nr)$/.test(plainHeader(header[account] ?? ''));
+  const isOther = account > payee && holdsNumbers && (isBare || profile.distinct > 1 || profile.filled < rows);
   return isOther ? null : account;
 }
 
@@ -214,7 +233,14 @@ function textColumns(
     .map((profile, column) => ({ profile, column, rank: ranks[column]?.text }))
     .filter(({ profile, column }) => !taken.has(column) && (profile.filled > 0 || rows === 0));
   const lowest = Math.min(...free.map(({ rank }) => rank ?? Number.POSITIVE_INFINITY));
-  if (Number.isFinite(lowest)) return free.filter(({ rank }) => rank === lowest).map(({ column }) => column);
+  if (Number.isFinite(lowest)) {
+    const best = free.filter(({ rank }) => rank === lowest);
+    const filled = best.reduce((sum, { profile }) => sum + profile.filled, 0);
+    // Where the best are mostly empty, the next best say what there is to say.
+    const others = free.flatMap(({ rank }) => (rank === undefined || rank === lowest ? [] : [rank]));
+    const next = filled < 0.8 * rows ? Math.min(...others) : lowest;
+    return free.filter(({ rank }) => rank === lowest || rank === next).map(({ column }) => column);
+  }
   if (hasPayee) return [];
   const scored = free
     .filter(({ profile }) => profile.letters > 0 && share(profile.dates, profile) < 0.5)

@@ -35,7 +35,7 @@ export function plainHeader(name: string): string {
 /** Names per meaning, the best first. A name of several words also matches inside a longer column name, a name ending in `*` as a prefix of a word. */
 const namesByRole: Readonly<Record<HeaderRole, readonly string[]>> = {
   date: [
-    'date, datum, data, fecha, 日付, 取引日, 日期, 交易日期, 交易时间, dato, дата, pvm, paivamaara, tarih, kuupaev, booking date, buchungsdatum, ' +
+    'date, datum, data, fecha, 日付, 取引日, 利用日, 交易日, 日期, 交易日期, 交易时间, dato, дата, pvm, paivamaara, tarih, kuupaev, booking date, buchungsdatum, ' +
       'buchungstag, buchung, bokforingsdag, bokforingsdatum, bogfort, bogforingsdato, bokfort, bokforingsdato, ' +
       'kirjauspaiva, date operation, date de l operation, date comptable, date de comptabilisation, ' +
       'fecha operacion, fecha de operacion, fecha contable, data contabile, data operazione, data movimento, ' +
@@ -44,7 +44,8 @@ const namesByRole: Readonly<Record<HeaderRole, readonly string[]>> = {
       'datum zauctovani, posting date, posted date, post date, date posted, transaction date, trans date, ' +
       'date of transaction, transaktionsdatum, transaktionsdag, processed date, date processed, ' +
       'tranzakcio datuma, konyveles datuma, islem tarihi, дата платежа, dtposted, datetime, date time, ' +
-      'date and time, datum verrichting, date transaction, date de transaction',
+      'date and time, datum verrichting, date transaction, date de transaction, ' +
+      'uitvoeringsdatum, date d execution, dateop, date op, data registrazione',
     'created, created at, created on, posted, started date, completed date, timestamp, time, when, day, ' +
       'belegdatum, umsatzdatum, dag, data balancete, date*, datum*, fecha*, data*, dato*, дата*, date, datum, ' +
       'buchungstag*, tag, jour, dia, giorno',
@@ -61,8 +62,9 @@ const namesByRole: Readonly<Record<HeaderRole, readonly string[]>> = {
       'particulars, beskrivelse, beskrivning, rubrik, selite, selitys, opis, opis operacji, opis transakcji, ' +
       'tytul, kozlemeny, aciklama, transaktionsbeschreibung, mededelingen, mededeling, vrije mededeling, ' +
       'communication, communications, libelle operation, vorgang, forklaring, viesti, popis, zprava, reszletek, ' +
-      'transaction text, bank text, spesifikasjon',
-    'transaction, transactions, remarks, remark, remarque, detail de l ecriture, reference, message, ' +
+      'transaction text, bank text, spesifikasjon, operazione, dettagli, lancamento, ' +
+      'transactie, zprava pro prijemce, uzivatelska identifikace, historico do lancamento, 商品说明, 利用店名 商品名',
+    'payment reference, transaction, transactions, remarks, remark, remarque, detail de l ecriture, reference, message, ' +
       'message for payee, message for me, note, notes, notiz, comment, comments, kommentar, info, information, ' +
       'observations, observaciones, movimiento, movimento, operation, operacion, meddelande, referens, poznamka, ' +
       'title, subject, betreff, zweck, item, item title, omschrijving*, description*, descri*, libelle*, ' +
@@ -71,16 +73,17 @@ const namesByRole: Readonly<Record<HeaderRole, readonly string[]>> = {
       'тип операции, operation type, kategorie transakce',
   ],
   payee: [
-    'payee, merchant, merchant name, payee name, empfanger, beguenstigter zahlungspflichtiger, ' +
+    'payee, naam van de tegenpartij, naam tegenpartij bevat, nom de la contrepartie, nom contrepartie, ' +
+      '交易对方, merchant, merchant name, payee name, empfanger, beguenstigter zahlungspflichtiger, ' +
       'begunstigter zahlungspflichtiger, auftraggeber empfanger, auftraggeber begunstigter, ' +
       'auftraggeber beguenstigter, zahlungsempfanger, zahlungsempfanger in, zahlungsbeteiligter, ' +
-      'name zahlungsbeteiligter, beneficiaire, beneficiario, ordenante beneficiario, tegenpartij, ' +
+      'name zahlungsbeteiligter, beneficiaire, beneficiario, ordenante beneficiario, ' +
       'naam tegenpartij, naam omschrijving, counterparty, counterparty name, counteraccount name, ' +
       'counter party, получатель, контрагент, partner name, partner, partner neve, nazev protiuctu, ' +
       'nazwa kontrahenta, kontrahent, nadawca odbiorca, odbiorca, mottagare, modtager, mottaker, saaja maksaja, ' +
       'saaja, saajan nimi, recipient, recipient name, beneficiary, handelaar, vendor, shop, store, supplier, ' +
       'commercant, comercio, estabelecimento, esercente, kontoinhaber gegenkonto',
-    'name, naam, nom, nombre, nome, to, from, payer, zahlungspflichtige r, zahlungspflichtiger, auftraggeber, beguenstigter*, begunstigter*, ' +
+    'tegenpartij, contrepartie, name, naam, nom, nombre, nome, to, from, payer, zahlungspflichtige r, zahlungspflichtiger, auftraggeber, beguenstigter*, begunstigter*, ' +
       'empfanger*, payee*, merchant*, counterparty*',
   ],
   amount: [
@@ -88,18 +91,18 @@ const namesByRole: Readonly<Record<HeaderRole, readonly string[]>> = {
       'belopp, belob, beløb, belop, beløp, summa, suma, kwota, kwota operacji, kwota transakcji, castka, ' +
       'zauctovana castka, osszeg, tranzakcio osszege, tutar, cantidad, monto, umsatz, transaction amount, ' +
       'amount eur, amount usd, amount gbp, booked amount, buchungsbetrag, montant de l operation, ' +
-      'montant operation, maara, maara euroa, 金额, 金額, 交易金额, summa eur, transaktionsbelopp, trnamt, сумма в валюте счета, net amount, ' +
+      'montant operation, maara, maara euroa, objem, 利用金額, 金额, 金額, 交易金额, summa eur, transaktionsbelopp, trnamt, сумма в валюте счета, net amount, ' +
       'bedrag eur, betrag eur, betrag in eur, importo eur, importe eur',
-    'sum, net, total, value, amount*, betrag*, montant*, importe*, importo*, bedrag*, valor*, сумма*, ' +
+    'sum, net, netto, neto, total, value, amount*, betrag*, montant*, importe*, importo*, bedrag*, valor*, сумма*, ' +
       'belopp*, belob*, beløb*, kwota*, price, paid, spent, expense amount, umsatz*, converted amount, ' +
       'billing amount',
     // PayPal: what stays of it after the fee is what the balance moves by.
-    'gross',
+    'gross, brutto, bruto, lordo',
   ],
   debit: [
     'debit, debits, debet, 出金, 支出, お支払金額, withdrawal, withdrawals, withdrawn, money out, paid out, outflow, soll, belastung, ' +
       'ausgabe, ausgaben, debito, cargo, cargos, addebito, addebiti, uscite, uscita, dare, af, uit, gastos, ' +
-      'gasto, saida, saidas, расход, списание, uttag, ud, ut, ut av konto, out, expense, expenses, spend, ' +
+      'gasto, saida, saidas, расход, списание, uttag, ud, ut, ut av konto, ut fra konto, ut fra, out, expense, expenses, spend, ' +
       'charges, kiadas, terhelés, debit amount, withdrawal amount, amount debit, amount out, payments out, ' +
       'obciazenia, obciazenie, borc, depenses, depense, adeudo, lastschrift, debit amt, withdrawal amt, wydatki, ' +
       'payment amount',
@@ -109,7 +112,7 @@ const namesByRole: Readonly<Record<HeaderRole, readonly string[]>> = {
     'credit, credits, kredit, 入金, 收入, お預り金額, deposit, deposits, deposited, money in, paid in, inflow, haben, gutschrift, ' +
       'einnahme, einnahmen, credito, abono, abonos, accredito, accrediti, entrate, entrata, avere, bij, ' +
       'ingresos, ingreso, entrada, entradas, приход, поступление, зачисление, insattning, insattningar, ind, ' +
-      'inn, inn pa konto, in, income, received, receipts, bevetel, credit amount, deposit amount, amount credit, ' +
+      'inn, inn pa konto, inn pa, in, income, received, receipts, bevetel, credit amount, deposit amount, amount credit, ' +
       'amount in, payments in, uznania, uznanie, alacak, recettes, recette, wplywy, credit amt, deposit amt',
     'credit*, deposit*, money in*, paid in*, inflow*, gutschrift*, entrate*, abono*, kredit*',
   ],
@@ -117,7 +120,7 @@ const namesByRole: Readonly<Record<HeaderRole, readonly string[]>> = {
     'debit credit, credit debit, d c, dc, c d, cd, dr cr, cr dr, drcr, soll haben, s h, af bij, bij af, ' +
       'bevetel kiadas, sens, sign, vorzeichen, credit debit indicator, debit credit indicator, dc indicator, ' +
       'transaction type, direction, richting, +, debe haber, дебет кредит, приход расход, obciazenia uznania, ' +
-      'debet credit, inflow outflow, in out',
+      'debet credit, inflow outflow, in out, 收 支',
     'type, typ, tipo, umsatzart, тип, тип операции, indicator, flag, kind, details',
   ],
   currency: [
@@ -147,7 +150,7 @@ const namesByRole: Readonly<Record<HeaderRole, readonly string[]>> = {
       'transaction reference, transactiereferentie, reference number, bank reference, id transakce, ' +
       'id transaction, id transaccion, id transazione, numer transakcji, номер операции, buchungsreferenz, ' +
       'operation number, operation id, id operacji, megbizas azonosito, archivierungskennung, arkistointitunnus, ' +
-      'volgnr, verifikationsnummer, numero de operacion, referenz',
+      'volgnr, id pohybu, transaktionscode, identificador, verifikationsnummer, numero de operacion, referenz',
   ],
   balance: [
     'balance, 残高, 余额, saldo, solde, kontostand, guthaben, running balance, account balance, balance after transaction, ' +
@@ -199,8 +202,9 @@ export function isSecondary(name: string): boolean {
 /** The currency that a column name states: `Betrag (EUR)`, `Amount CZK`. */
 export function currencyOfName(name: string): string | null {
   for (const word of name.split(/[^\p{L}\p{Sc}]+/u)) {
-    const isWritten = /^[A-Z]{3}$/.test(word) || /^\p{Sc}$/u.test(word);
-    const currency = isWritten ? readCurrency(word) : null;
+    const code = word.replace(/^([A-Z]{3})\p{Sc}$/u, '$1');
+    const isWritten = /^[A-Z]{3}$/.test(code) || /^\p{Sc}$/u.test(code);
+    const currency = isWritten ? readCurrency(code) : null;
     if (currency !== null) return currency;
   }
   return null;

@@ -14,6 +14,8 @@ interface SignCustoms {
   debitIsNegative: boolean;
   /** Only money in carries a plus and nothing a minus, so a bare amount of a `reversed` column is money out. */
   plusMeansIn: boolean;
+  /** Each side writes its amounts the other way: what is credited with a minus. */
+  creditSideIsNegative: boolean;
   /** Money in is written with a minus beside a direction that already says so. */
   creditIsNegative: boolean;
   /** Where a direction column marks one way only, what an empty cell of it means. */
@@ -23,6 +25,8 @@ interface SignCustoms {
 export interface RowContext {
   layout: CsvLayout;
   signs: SignCustoms;
+  /** Column of who pays: the other party where money comes in. */
+  payer: number | null;
   headerCurrency: string | null;
   accountCurrency: string | null;
   /** The mark that the person chose; a table that was not corrected may use any. */
@@ -39,12 +43,28 @@ export function cellOf(record: TableRecord, column: number | null): string {
 
 function signCustoms({ data, reading }: TableReading): SignCustoms {
   const { columns } = reading.layout;
-  const count = { debits: 0, negativeDebits: 0, credits: 0, negativeCredits: 0, minuses: 0, ins: 0, outs: 0 };
+  const count = {
+    sides: 0,
+    negativeSides: 0,
+    debits: 0,
+    negativeDebits: 0,
+    credits: 0,
+    negativeCredits: 0,
+    minuses: 0,
+    ins: 0,
+    outs: 0,
+  };
   for (const record of data) {
     const debit = columns.debit === null ? null : readAmountCell(cellOf(record, columns.debit));
     if (debit && /[1-9]/.test(debit.digits)) {
       count.debits += 1;
       if (debit.isNegative) count.negativeDebits += 1;
+    }
+    const credit =
+      columns.debit === null || columns.credit === null ? null : readAmountCell(cellOf(record, columns.credit));
+    if (credit && /[1-9]/.test(credit.digits)) {
+      count.sides += 1;
+      if (credit.isNegative) count.negativeSides += 1;
     }
     const amount = columns.amount === null ? null : readAmountCell(cellOf(record, columns.amount));
     if (amount?.isNegative) count.minuses += 1;
@@ -58,6 +78,7 @@ function signCustoms({ data, reading }: TableReading): SignCustoms {
   }
   return {
     debitIsNegative: count.negativeDebits * 2 > count.debits,
+    creditSideIsNegative: count.debits > 0 && count.negativeDebits === 0 && count.negativeSides === count.sides,
     plusMeansIn: count.minuses === 0,
     creditIsNegative: count.negativeCredits * 2 > count.credits,
     bareWay: count.outs === 0 && count.ins > 0 ? 'out' : count.ins === 0 && count.outs > 0 ? 'in' : null,
@@ -69,6 +90,7 @@ export function rowContext(table: TableReading, choice: CsvLayoutChoice): RowCon
   return {
     layout,
     signs: signCustoms(table),
+    payer: table.payer,
     headerCurrency: currencyOfHeader(table.header, layout.columns),
     accountCurrency: choice.currency ?? null,
     thousandsMark: choice.thousandsMark ?? 'any',
@@ -141,7 +163,9 @@ function amountOfSides(
     const read = minorUnits(context, amount, cell, currency);
     if ('problem' in read) return read;
     const written = amount.isNegative ? -read.value : read.value;
-    sides.push({ name, cell, value: name === 'credit' || context.signs.debitIsNegative ? written : -written });
+    const { debitIsNegative, creditSideIsNegative } = context.signs;
+    const isAsSigned = name === 'credit' ? !(creditSideIsNegative && amount.isNegative) : debitIsNegative;
+    sides.push({ name, cell, value: isAsSigned ? written : -written });
   }
   const moved = sides.filter((side) => side.value !== 0);
   if (moved.length > 1)
@@ -245,7 +269,7 @@ export function readRow(context: RowContext, record: TableRecord): Reading<State
       ? amountOfSides(context, debitCell, creditCell, counted)
       : amountOfColumn(context, amountCell, cellOf(record, columns.direction), counted);
   if ('problem' in amount) return amount;
-  const payee = cellOf(record, columns.payee);
+  const payee = (amount.value > 0 && cellOf(record, context.payer)) || cellOf(record, columns.payee);
   return {
     value: {
       line: record.line,

@@ -58,6 +58,132 @@ describe('tables of banks', () => {
   });
 });
 
+describe('tables of cards', () => {
+  const amounts = (...rows: string[]) => {
+    const { statements, csv } = read(lines('Date,Description,Amount', ...rows));
+    return [statements.flatMap(({ rows: read }) => read.map(({ amount }) => amount)), csv?.certain.amountForm];
+  };
+
+  it('are read the other way round where the payment of the bill has the minus, and asked about', () => {
+    const rows = ['2024-03-25,COFFEE,12.50', '2024-03-20,AUTOPAY PAYMENT - THANK YOU,-500.00', '2024-03-19,SHOP,33.10'];
+    expect(amounts(...rows)).toEqual([[-1250, 50_000, -3310], false]);
+    expect(amounts(...rows.map((row) => row.replace('AUTOPAY PAYMENT - THANK YOU', 'Pagamento recebido')))[0]).toEqual([
+      -1250, 50_000, -3310,
+    ]);
+  });
+
+  it('are read as they are signed where the payment of the bill has none', () => {
+    const rows = ['2024-03-25,COFFEE,-12.50', '2024-03-20,PAYMENT THANK YOU,500.00', '2024-03-19,SHOP,-33.10'];
+    expect(amounts(...rows)).toEqual([[-1250, 50_000, -3310], true]);
+  });
+
+  it('are asked about where hardly any amount has a minus', () => {
+    const rows = ['2024-03-25,A,12.50', '2024-03-24,B,5.00', '2024-03-23,C,7.00', '2024-03-22,D,-5.00'];
+    expect(amounts(...rows)).toEqual([[1250, 500, 700, -500], false]);
+  });
+
+  it('may write what is credited with a minus in a column of its own', () => {
+    const header = 'Status,Date,Description,Debit,Credit';
+    const file = read(lines(header, 'Cleared,03/25/2024,COFFEE,12.50,', 'Cleared,03/20/2024,PAYMENT,,-500.00'));
+    expect(rowsOf(file).map(({ amount }) => amount)).toEqual([-1250, 50_000]);
+  });
+});
+
+describe('tables with two parties', () => {
+  it('name the one who pays where money comes in', () => {
+    const header =
+      '"Buchungsdatum";"Status";"Zahlungspflichtige*r";"Zahlungsempfänger*in";"Verwendungszweck";"IBAN";"Betrag (€)"';
+    const file = read(
+      lines(
+        '"Girokonto";"DE02120300000000202051"',
+        header,
+        '"25.03.24";"Gebucht";"J Smith";"Coffee";"Karte";"DE89370400440532013000";"-12,50"',
+        '"26.03.24";"Gebucht";"Employer";"J Smith";"Lohn";"DE89370400440532013000";"2.000,00"',
+      ),
+    );
+    expect(rowsOf(file).map(({ payee }) => payee)).toEqual(['Coffee', 'Employer']);
+    // The number beside them is the other party's.
+    expect(file.statements[0]?.account.externalId).toBe('DE02120300000000202051');
+  });
+});
+
+describe('tables that say in cells alone what is booked', () => {
+  it('hold back what is not', () => {
+    const row = (text: string, status: string) => `"25.03.24";"${text}";"-12,50";"EUR";"${status}"`;
+    const file = read(
+      lines(
+        '"Buchungstag";"Verwendungszweck";"Betrag";"Waehrung";"Info"',
+        row('A', 'Umsatz gebucht'),
+        row('B', 'Umsatz vorgemerkt'),
+      ),
+    );
+    expect(rowsOf(file).map(({ text }) => text)).toEqual(['A']);
+    expect(file.heldRows.map(({ reason }) => reason)).toEqual([
+      'The bank marks this row as “Umsatz vorgemerkt”, so its money has not moved.',
+    ]);
+  });
+});
+
+describe('groups of digits', () => {
+  it('are all of three, or of two before the last three', () => {
+    const file = read(
+      lines(
+        'Date,Description,Amount',
+        '2024-03-25,a,"-1,23,456.00"',
+        '2024-03-26,b,"-123,456,789.00"',
+        '2024-03-27,c,"-123,45,23,456.00"',
+      ),
+    );
+    expect(rowsOf(file).map(({ amount }) => amount)).toEqual([-12_345_600, -12_345_678_900]);
+    expect(file.heldRows).toHaveLength(1);
+  });
+});
+
+describe('column names of banks', () => {
+  it.each([
+    [
+      'Fio',
+      'ID pohybu;Datum;Objem;Měna;Název protiúčtu;Zpráva pro příjemce;ID pokynu',
+      '111;25.03.2024;-12,50;CZK;Shop;Coffee;1',
+      'Shop',
+      'Coffee',
+    ],
+    [
+      'DNB',
+      'Dato;Forklaring;Rentedato;Ut fra konto;Inn på konto',
+      '25.03.2024;Coffee;25.03.2024;12,50;',
+      null,
+      'Coffee',
+    ],
+    [
+      'BNP Fortis',
+      'Uitvoeringsdatum;Valutadatum;Bedrag;Valuta rekening;Rekeningnummer;Tegenpartij;Naam van de tegenpartij;Mededeling',
+      '25/03/2024;26/03/2024;-12,50;EUR;BE11123456789012;BE22;Shop;Coffee',
+      'Shop',
+      'Coffee',
+    ],
+    [
+      'Belfius',
+      'Rekening;Boekingsdatum;Naam tegenpartij bevat;Transactie;Valutadatum;Bedrag;Devies;Mededelingen',
+      'BE11 1234 5678 9012;25/03/2024;Shop;Coffee;26/03/2024;-12,50;EUR;',
+      'Shop',
+      'Coffee',
+    ],
+    ['Alipay', '交易时间,交易对方,商品说明,收/支,金额', '2024-03-25 10:00:00,Shop,Coffee,支出,12.50', 'Shop', 'Coffee'],
+    [
+      'Intesa',
+      'Data;Operazione;Contabilizzazione;Valuta;Importo',
+      '25/03/2024;Coffee;CONTABILIZZATO;EUR;-12,50',
+      null,
+      'Coffee',
+    ],
+  ])('of %s say what is what', (_, header, row, payee, text) => {
+    expect(
+      rowsOf(read(lines(header, row))).map(({ date, amount, ...rest }) => [date, amount, rest.payee, rest.text]),
+    ).toEqual([['2024-03-25', -1250, payee, text]]);
+  });
+});
+
 describe('MT940 of banks', () => {
   it('may be wrapped within the mark of a field', () => {
     const [row] = rowsOf(read(':61:1811261126CR\n30,00N062NONREF\n:\n86:166?00GUTSCHRIFT?20SVWZ+Test\n'));
