@@ -8,7 +8,7 @@ import {
   plainHeader,
 } from './csvHeaderWords.ts';
 import { moneyColumnsByContent } from './csvMoneyColumns.ts';
-import { netColumn, partyColumns, statusByContent } from './csvSpecialColumns.ts';
+import { feeColumn, netColumn, partyColumns, statusByContent } from './csvSpecialColumns.ts';
 import type { CsvColumns, DecimalSign } from './statement.ts';
 
 function fits(role: HeaderRole, profile: ColumnProfile): boolean {
@@ -30,6 +30,8 @@ export interface DetectedColumns {
   certain: boolean;
   /** The column of who pays, beside one of who is paid; null where the table has no such pair. */
   payer: number | null;
+  /** The column of a fee that is no part of the amount but of what the account moves by. */
+  fee: number | null;
 }
 
 function noColumns(): CsvColumns {
@@ -139,7 +141,7 @@ export function detectColumns(
     columns.text = [columns.payee];
     columns.payee = null;
   }
-  return { columns, certain, payer: parties?.payer ?? null };
+  return { columns, certain, payer: parties?.payer ?? null, fee: feeColumn(header, profiles, columns, sign) };
 }
 
 /**

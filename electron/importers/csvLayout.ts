@@ -162,6 +162,8 @@ function formOfSigns(
 export interface TableReading {
   /** The column of who pays, where the table has one beside that of who is paid. */
   payer: number | null;
+  /** The column of a fee to be taken off the amount, null where the amount has all that the account moves by. */
+  fee: number | null;
   reading: CsvReading;
   records: TableRecord[];
   /** Records that may be transactions: those below the header, or from the first that looks like one. */
@@ -257,8 +259,10 @@ export function readLayout(
     sample: data.slice(0, 8).map((record) => record.cells),
   };
   const payer = choice.columns?.payee === undefined ? detected.payer : null;
+  const fee = choice.columns?.amount === undefined && form.form === 'signed' ? detected.fee : null;
   return {
     payer,
+    fee,
     reading,
     records,
     data,

@@ -27,6 +27,7 @@ export interface RowContext {
   signs: SignCustoms;
   /** Column of who pays: the other party where money comes in. */
   payer: number | null;
+  fee: number | null;
   headerCurrency: string | null;
   accountCurrency: string | null;
   /** The mark that the person chose; a table that was not corrected may use any. */
@@ -91,6 +92,7 @@ export function rowContext(table: TableReading, choice: CsvLayoutChoice): RowCon
     layout,
     signs: signCustoms(table),
     payer: table.payer,
+    fee: table.fee,
     headerCurrency: currencyOfHeader(table.header, layout.columns),
     accountCurrency: choice.currency ?? null,
     thousandsMark: choice.thousandsMark ?? 'any',
@@ -235,6 +237,15 @@ function joinedText(record: TableRecord, columns: readonly (number | null)[]): s
   return text;
 }
 
+/** The fee to be taken off an amount, in minor units. */
+function feeOf(context: RowContext, record: TableRecord, currency: string | null): Reading<number> {
+  const cell = context.fee === null ? '' : cellOf(record, context.fee);
+  if (cell === '') return { value: 0 };
+  const fee = readAmountCell(cell);
+  if (fee === null) return { problem: `The fee ${quoted(cell)} is not a number.` };
+  return minorUnits(context, fee, cell, currency);
+}
+
 /** An account without the quotation mark that a damaged cell leaves on it. */
 function accountOf(cell: string): string | null {
   return (cell.includes('"') ? cell.replaceAll('"', '').trim() : cell) || null;
@@ -269,12 +280,14 @@ export function readRow(context: RowContext, record: TableRecord): Reading<State
       ? amountOfSides(context, debitCell, creditCell, counted)
       : amountOfColumn(context, amountCell, cellOf(record, columns.direction), counted);
   if ('problem' in amount) return amount;
+  const fee = feeOf(context, record, counted);
+  if ('problem' in fee) return fee;
   const payee = (amount.value > 0 && cellOf(record, context.payer)) || cellOf(record, columns.payee);
   return {
     value: {
       line: record.line,
       date,
-      amount: amount.value,
+      amount: amount.value - fee.value,
       currency: currency.value,
       text: joinedText(record, columns.text) || payee,
       payee: payee || null,

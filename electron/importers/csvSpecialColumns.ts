@@ -1,5 +1,6 @@
-import { type ColumnProfile, isUnsettled, share } from './csvColumnProfile.ts';
+import { approximateColumn, balanceAgreement, type ColumnProfile, isUnsettled, share } from './csvColumnProfile.ts';
 import { plainHeader } from './csvHeaderWords.ts';
+import type { CsvColumns, DecimalSign } from './statement.ts';
 
 const payerNames =
   /^(?:zahlungspflichtiger?|zahlungspflichtige r|auftraggeber|absender|payer(?: name)?|from|sender|nadawca|avsandare|maksaja|ordenante|afzender|mittente)$/;
@@ -36,6 +37,29 @@ export function netColumn(
   const [whole, rest] = [profiles[amount], profiles[net]];
   if (!whole || !rest || rest.filled < whole.filled || share(rest.amounts, rest) < 0.9) return null;
   return net;
+}
+
+/**
+ * The column of a fee that the account moves by beside the amount, as its balances show: Revolut states amounts without
+ * it. Null where the balances follow the amounts alone, or neither.
+ */
+export function feeColumn(
+  header: readonly string[],
+  profiles: readonly ColumnProfile[],
+  columns: Pick<CsvColumns, 'amount' | 'balance'>,
+  sign: DecimalSign,
+): number | null {
+  const fee = header.findIndex((name) => feeNames.test(plainHeader(name)));
+  const [amount, balance] = [profiles[columns.amount ?? -1], profiles[columns.balance ?? -1]];
+  const feeProfile = profiles[fee];
+  if (!feeProfile || feeProfile.nonZero === 0 || !amount || !balance) return null;
+  const amounts = approximateColumn(amount, sign);
+  const balances = approximateColumn(balance, sign);
+  const fees = approximateColumn(feeProfile, sign);
+  const after = amounts.map((value, row) => (value === null ? null : value - Math.abs(fees[row] ?? 0)));
+  const without = balanceAgreement(amounts, balances);
+  const withFee = balanceAgreement(after, balances);
+  return withFee.same > 0.9 && withFee.same > without.same ? fee : null;
 }
 
 const settled = /^(?:umsatz )?(?:gebucht|verbucht)$|^(?:booked|posted|completed|settled)$/;

@@ -5,6 +5,7 @@ import { endsEarly, usualWidth } from './csvCutEnd.ts';
 import { plainHeader } from './csvHeaderWords.ts';
 import { readLayout, type TableReading } from './csvLayout.ts';
 import { balanceOf, cellOf, type RowContext, readRow, rowContext } from './csvRows.ts';
+import { isYnabRegister, joinSplits } from './csvSplits.ts';
 import type { TableRecord } from './csvTable.ts';
 import type { DecodedText } from './decodeText.ts';
 import {
@@ -214,7 +215,8 @@ export function readCsv(decoded: DecodedText, choice: CsvLayoutChoice): ReadFile
   const table = readLayout(decoded, choice);
   if (table === null) return { ok: false, code: 'UNREADABLE_TABLE', message: noTableMessage };
   const context = rowContext(table, choice);
-  const { rows, heldRows, period } = readRows(table, context, decoded.text);
+  const { rows: written, heldRows, period } = readRows(table, context, decoded.text);
+  const rows = isYnabRegister(table.header) ? joinSplits(written) : written;
   if (rows.length === 0 && heldRows.length === 0) {
     return table.header.length > 0
       ? { ok: false, code: 'NO_TRANSACTIONS', message: noRowsMessage }

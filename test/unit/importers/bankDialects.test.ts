@@ -58,6 +58,95 @@ describe('tables of banks', () => {
   });
 });
 
+describe('fees', () => {
+  const header = 'Completed Date,Description,Amount,Fee,Currency,Balance';
+
+  it('are taken off where the balances show that they are no part of the amount', () => {
+    const rows = [
+      '2024-03-25 11:00:00,Coffee,-12.50,0.00,EUR,87.50',
+      '2024-03-27 11:00:00,Top-up,100.00,1.00,EUR,186.50',
+      '2024-03-28 11:00:00,Cash,-50.00,0.75,EUR,135.75',
+    ];
+    const file = read(lines(header, ...rows));
+    expect(rowsOf(file).map(({ amount }) => amount)).toEqual([-1250, 9900, -5075]);
+    expect(file.statements[0]?.openingBalance).toBe(10_000);
+  });
+
+  it('are left alone where the balances follow the amounts', () => {
+    const rows = ['2024-03-25,Coffee,-12.50,0.00,EUR,87.50', '2024-03-27,Top-up,100.00,1.00,EUR,187.50'];
+    expect(rowsOf(read(lines(header, ...rows))).map(({ amount }) => amount)).toEqual([-1250, 10_000]);
+  });
+});
+
+describe('registers of YNAB', () => {
+  const header = '"Account","Date","Payee","Category","Memo","Outflow","Inflow"';
+  const row = (payee: string, category: string, memo: string, out: string, into = '0.00€') =>
+    `"Checking","25/03/2024","${payee}","${category}","${memo}",${out},${into}`;
+
+  it('give a divided transaction as one with its parts', () => {
+    const parts = [row('Shop', 'Food', 'Split (1/2) milk', '5.00€'), row('Shop', 'Home', 'Split (2/2) ', '7.00€')];
+    const file = read(lines(header, row('Coffee', 'Cafés', '', '12.50€'), ...parts));
+    expect(rowsOf(file).map(({ amount, text, category, parts: divided }) => [amount, text, category, divided])).toEqual(
+      [
+        [-1250, 'Coffee', 'Cafés', undefined],
+        [
+          -1200,
+          'Shop',
+          null,
+          [
+            { amount: -500, category: 'Food', note: 'milk' },
+            { amount: -700, category: 'Home', note: null },
+          ],
+        ],
+      ],
+    );
+  });
+
+  it.each([
+    [row('Shop', 'Food', '(Split 1/3) a', '5.00€'), row('Shop', 'Home', '(Split 2/3) b', '7.00€')],
+    [row('Shop', 'Food', '(Split 1/2) a', '5.00€'), row('Other', 'Home', '(Split 2/2) b', '7.00€')],
+    [row('Shop', 'Food', '(Split 1/2) a', '5.00€'), row('Shop', 'Home', '(Split 1/2) b', '7.00€')],
+  ])('keep parts as rows that are not all there', (...parts) => {
+    expect(rowsOf(read(lines(header, ...parts))).map(({ amount }) => amount)).toEqual([-500, -700]);
+  });
+});
+
+describe('journals of Ledger as CSV', () => {
+  const posting = (day: string, payee: string, account: string, amount: string) =>
+    `"2024/03/${day}","","${payee}","${account}","$","${amount}","*",""`;
+
+  it('give each transaction once, by its account', () => {
+    const file = read(
+      lines(
+        posting('25', 'Shop', 'Expenses:Food', '10'),
+        posting('25', 'Shop', 'Expenses:Home', '2.5'),
+        posting('25', 'Shop', 'Assets:Bank', '-12.5'),
+        posting('25', 'Shop', 'Assets:Bank', '-3'),
+        posting('25', 'Shop', 'Expenses:Food', '3'),
+      ),
+    );
+    expect(rowsOf(file).map(({ amount, account, category, parts }) => [amount, account, category, parts])).toEqual([
+      [
+        -1250,
+        'Assets:Bank',
+        null,
+        [
+          { amount: -1000, category: 'Expenses:Food', note: null },
+          { amount: -250, category: 'Expenses:Home', note: null },
+        ],
+      ],
+      [-300, 'Assets:Bank', 'Expenses:Food', null],
+    ]);
+    expect(file.heldRows).toEqual([]);
+  });
+
+  it('hold back what does not sum to zero', () => {
+    const file = read(lines(posting('25', 'Shop', 'Expenses:Food', '10'), posting('25', 'Shop', 'Assets:Bank', '-12')));
+    expect(rowsOf(file)).toEqual([]);
+    expect(file.heldRows.map(({ reason }) => reason)).toEqual(['The postings of this transaction do not sum to zero.']);
+  });
+});
+
 describe('tables of cards', () => {
   const amounts = (...rows: string[]) => {
     const { statements, csv } = read(lines('Date,Description,Amount', ...rows));
