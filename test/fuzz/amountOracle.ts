@@ -1,3 +1,4 @@
+import { plainHeader } from '../../electron/importers/csvHeaderWords.ts';
 import { decodeText } from '../../electron/importers/decodeText.ts';
 import { declaredOfxEncoding } from '../../electron/importers/readOfx.ts';
 import { isXlsx, readWorkbookText } from '../../electron/importers/readXlsx.ts';
@@ -33,6 +34,16 @@ export function isWritten(text: string, amount: number, currency: string | null)
   const decimals = places === 0 ? '' : digits.slice(-places);
   const number = `(?=[.,]?\\d)${wholeNumber(whole)}${fraction(decimals)}`;
   return new RegExp(String.raw`(?<!\d|\d[.,'])${number}(?!\d|[.,']\d)`).test(text);
+}
+
+/** Whether an amount is one that is written, less a fee that is written too. */
+function isAfterFee(text: string, amount: number, currency: string | null): boolean {
+  const scale = 10 ** minorUnitDigits(currency ?? 'XXX');
+  const numbers = text.split('\n').flatMap((cell) => /\d+(?:[.,]\d+)?/.exec(cell)?.[0].replace(',', '.') ?? []);
+  return numbers.some((fee) => {
+    const less = amount + Math.round(Number(fee) * scale);
+    return Number.isSafeInteger(less) && isWritten(text, less, currency);
+  });
 }
 
 const blanks = /[\u00A0\u2000-\u200A\u202F\u205F\u3000\t]/g;
@@ -76,6 +87,9 @@ export function unwrittenAmounts(bytes: Uint8Array, file: ParsedFile): string[] 
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   const lines = [...new Set(rows.map(({ line }) => line))].sort((left, right) => left - right);
   const nextLine = new Map(lines.map((line, index) => [line, lines[index + 1] ?? starts.length + 1]));
+  const names = file.csv?.columns.map(plainHeader) ?? [];
+  const isRegister = names.includes('outflow') && names.includes('inflow');
+  const hasFees = names.includes('fee');
   const found: string[] = [];
   for (const row of rows) {
     const from = starts[row.line - 1] ?? 0;
@@ -83,8 +97,15 @@ export function unwrittenAmounts(bytes: Uint8Array, file: ParsedFile): string[] 
     // Tags may stand on one line for several transactions.
     const own = file.format === 'ofx' || file.format === 'camt' ? text.slice(from) : text.slice(from, to);
     const places = writings(own, file.format, delimiter).map(plain);
-    const amounts = [row, ...(row.parts ?? [])].map(({ amount }) => amount);
-    const missing = amounts.filter((amount) => !places.some((place) => isWritten(place, amount, row.currency)));
+    // A register of YNAB states the parts of a divided transaction only.
+    const whole = isRegister && row.parts ? [] : [row.amount];
+    const amounts = [...whole, ...(row.parts ?? []).map(({ amount }) => amount)];
+    const missing = amounts.filter(
+      (amount) =>
+        !places.some(
+          (place) => isWritten(place, amount, row.currency) || (hasFees && isAfterFee(place, amount, row.currency)),
+        ),
+    );
     if (missing.length > 0) found.push(described(row, missing));
   }
   return found;

@@ -40,6 +40,12 @@ const tables: Readonly<Record<string, string>> = {
     'Account,Date,Payee,Notes,Category,Amount,Split_Amount,Cleared\nMain,2024-03-25,Shop,(SPLIT INTO 2) both,,0,-12.50,Cleared\nMain,2024-03-25,Shop,(SPLIT 1 OF 2) a,Food,-10.00,0,Cleared\nMain,2024-03-25,Shop,(SPLIT 2 OF 2) b,Home,-2.50,0,Cleared\nMain,2024-03-26,Work,,Wages,1234.56,0,Cleared\n',
   'firefly.csv':
     'type,amount,foreign_amount,currency_code,foreign_currency_code,description,date,source_name,destination_name,category,notes,tags\nWithdrawal,-12.50,,EUR,,Shop,2024-03-25,Main,Shop,Food,,a\nTransfer,50.00,,EUR,,Save,2024-03-26,Main,Savings,,,\n',
+  'ynab.csv':
+    '"Account","Flag","Date","Payee","Category","Memo","Outflow","Inflow","Cleared"\n"Main","","25/03/2024","Shop","Food","Split (1/2) a",5.00€,0.00€,""\n"Main","","25/03/2024","Shop","Home","Split (2/2) b",7.50€,0.00€,""\n"Main","","26/03/2024","Work","Wages","",0.00€,1234.56€,""\n',
+  'ledger.csv':
+    '"2024/03/25","","Shop","Expenses:Food","$","12.5","*",""\n"2024/03/25","","Shop","Assets:Bank","$","-12.5","*",""\n"2024/03/26","","Work","Assets:Bank","$","1234.56","*",""\n"2024/03/26","","Work","Income:Wages","$","-1234.56","*",""\n',
+  'fees.csv':
+    'Type,Completed Date,Description,Amount,Fee,Currency,State,Balance\nCARD,2024-03-25 11:00:00,Shop,-12.50,0.00,EUR,COMPLETED,87.50\nTOPUP,2024-03-26 11:00:00,Top-up,100.00,1.25,EUR,COMPLETED,186.25\nATM,2024-03-27 11:00:00,Cash,-50.00,0.75,EUR,COMPLETED,135.50\n',
   'hledger.csv':
     '"txnidx","date","date2","status","code","description","comment","account","amount","commodity","credit","debit","posting-status","posting-comment"\n"1","2024-03-25","","","","Shop","","assets:bank","-12.50","EUR","12.50","","",""\n"1","2024-03-25","","","","Shop","","expenses:food","12.50","EUR","","12.50","",""\n"2","2024-03-26","","","","Work","","assets:bank","1234.56","EUR","","1234.56","",""\n"2","2024-03-26","","","","Work","","income:wages","-1234.56","EUR","1234.56","","",""\n',
 };
