@@ -1,3 +1,5 @@
+import { plainHeader } from './csvHeaderWords.ts';
+import type { TableRecord } from './csvTable.ts';
 import { type StatementPeriod, type StatementRow, unstatedPeriod } from './statement.ts';
 
 /**
@@ -76,4 +78,29 @@ export class RunningBalance {
     }
     return this.isOldestFirst ? oldestFirst : this.isNewestFirst ? newestFirst : unstatedPeriod;
   }
+}
+
+const openingNames =
+  /^(?:opening|beginning|starting) ?balance(?: as of .*)?$|^balance at start of period$|^(?:anfangssaldo|alter kontostand|saldo (?:inicial|iniziale|poczatkowe|anterior)|solde initial|ancien solde|beginsaldo|pocatecni zustatek)$/;
+const closingNames =
+  /^(?:closing|ending) ?balance(?: as of .*)?$|^balance at end of period$|^(?:schlusssaldo|endsaldo|neuer kontostand|saldo (?:final|finale|koncowe)|solde final|nouveau solde|eindsaldo|konecny zustatek)$/;
+
+/**
+ * The balances that lines above and below a table state by name, each with one amount: `Anfangssaldo:;1000.00`. None
+ * where a name is stated more than once, with different amounts.
+ */
+export function namedBalances(
+  records: readonly TableRecord[],
+  readAmount: (cell: string) => number | null,
+): Pick<StatementPeriod, 'openingBalance' | 'closingBalance'> {
+  const stated = (names: RegExp): number | null => {
+    const amounts = records.flatMap(({ cells }) => {
+      const filled = cells.filter((cell) => cell !== '');
+      const [name = '', amount = ''] = filled.slice(-2);
+      return filled.length >= 2 && names.test(plainHeader(name)) ? [readAmount(amount)] : [];
+    });
+    const [first = null] = amounts;
+    return amounts.every((amount) => amount === first) ? first : null;
+  };
+  return { openingBalance: stated(openingNames), closingBalance: stated(closingNames) };
 }

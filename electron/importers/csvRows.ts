@@ -132,9 +132,13 @@ function minorUnits(
 
 /** The balance that a record states behind its transaction, in signed minor units; null where it states none. */
 export function balanceOf(context: RowContext, record: TableRecord, row: StatementRow): number | null {
-  const cell = cellOf(record, context.layout.columns.balance);
+  return readBalance(context, cellOf(record, context.layout.columns.balance), row.currency);
+}
+
+/** A balance as a cell states it, in signed minor units; null where it is none. */
+export function readBalance(context: RowContext, cell: string, rowCurrency: string | null): number | null {
   const amount = cell === '' ? null : readAmountCell(cell);
-  const currency = row.currency ?? context.accountCurrency;
+  const currency = rowCurrency ?? context.accountCurrency;
   const read = amount && minorUnits(context, amount, cell, amount.currency ?? currency);
   if (!read || 'problem' in read) return null;
   return read.value === 0 ? 0 : signedBy(amount, read.value);

@@ -39,6 +39,8 @@ function isWrappedTime(before: string, tag: string, value: string): boolean {
 export function readSwiftFields(text: string): SwiftField[] {
   const fields: SwiftField[] = [];
   let current: SwiftField | null = null;
+  /** Of the last field that is no text. */
+  let lastTag = '';
   const lines = text.split('\n');
   lines.forEach((written, index) => {
     // A few banks wrap within the mark of a field.
@@ -46,7 +48,10 @@ export function readSwiftFields(text: string): SwiftField[] {
     const whole = lines[index - 1] === ':' && wrappedTag.test(written) ? `:${written}` : written;
     const content = cleanLine(whole);
     const line = index + 1;
-    if (/^-(?:\}|XXX|[^\p{L}\p{N}]{0,2}$)/u.test(content) || /^\{1:F\d{2}/.test(content)) {
+    // Text that was wrapped before a hyphen leaves it alone on a line, amidst the entries of a statement.
+    const isHyphen = lastTag === '61' && content.trim() === '-' && /^:6[12]/.test(lines[index + 1] ?? '');
+    const isEnd = /^-(?:\}|XXX|[^\p{L}\p{N}]{0,2}$)/u.test(content) && !isHyphen;
+    if (isEnd || /^\{1:F\d{2}/.test(content)) {
       current = null;
       fields.push({ tag: 'end', lines: [''], line });
       return;
@@ -63,6 +68,7 @@ export function readSwiftFields(text: string): SwiftField[] {
       return;
     }
     current = { tag, lines: [value], line };
+    if (!/^(?:86|NS)$/.test(tag)) lastTag = tag;
     fields.push(current);
   });
   return fields;

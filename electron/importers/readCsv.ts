@@ -1,10 +1,10 @@
 import { readAmountCell } from './bankAmounts.ts';
 import { readDateCell } from './bankDates.ts';
-import { RunningBalance } from './csvBalance.ts';
+import { namedBalances, RunningBalance } from './csvBalance.ts';
 import { endsEarly, usualWidth } from './csvCutEnd.ts';
 import { plainHeader } from './csvHeaderWords.ts';
 import { readLayout, type TableReading } from './csvLayout.ts';
-import { balanceOf, cellOf, type RowContext, readRow, rowContext } from './csvRows.ts';
+import { balanceOf, cellOf, type RowContext, readBalance, readRow, rowContext } from './csvRows.ts';
 import { isYnabRegister, joinSplits } from './csvSplits.ts';
 import type { TableRecord } from './csvTable.ts';
 import type { DecodedText } from './decodeText.ts';
@@ -17,6 +17,7 @@ import {
   type Statement,
   type StatementPeriod,
   type StatementRow,
+  unstatedPeriod,
 } from './statement.ts';
 
 /** The row of a total: named in the date's place, or by a cell that says nothing else in a row without a date. */
@@ -200,6 +201,20 @@ function accountOf(table: TableReading, rows: readonly StatementRow[]): Statemen
   };
 }
 
+/** The balances that the lines around a table state; none where its rows are of several currencies or accounts. */
+function statedPeriod(
+  table: TableReading,
+  context: RowContext,
+  rows: readonly StatementRow[],
+  currency: string | null,
+): StatementPeriod {
+  const [first] = rows;
+  const isOne = rows.every((row) => row.currency === first?.currency && row.account === first?.account);
+  if (!isOne) return unstatedPeriod;
+  const around = [...table.preamble.slice(-60), ...table.data.slice(-10)];
+  return { ...unstatedPeriod, ...namedBalances(around, (cell) => readBalance(context, cell, currency)) };
+}
+
 /** Whether ids count the rows of the file: 0 or 1 up to n, in either direction. */
 function isLineNumbering(ids: readonly string[]): boolean {
   const numbers = ids.map(Number);
@@ -228,10 +243,11 @@ export function readCsv(decoded: DecodedText, choice: CsvLayoutChoice): ReadFile
     for (const row of rows) row.bankId = null;
     table.reading.layout.columns.bankId = null;
   }
+  const currency = shared(rows.map((row) => row.currency)) ?? context.headerCurrency;
   const statement: Statement = {
     account: accountOf(table, rows),
-    currency: shared(rows.map((row) => row.currency)) ?? context.headerCurrency,
-    ...period,
+    currency,
+    ...(period === unstatedPeriod ? statedPeriod(table, context, rows, currency) : period),
     rows,
   };
   return {

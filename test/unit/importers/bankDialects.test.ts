@@ -279,6 +279,14 @@ describe('MT940 of banks', () => {
     expect([row?.amount, row?.text]).toEqual([3000, 'GUTSCHRIFT Test']);
   });
 
+  it('may be wrapped so that a hyphen is left alone on a line', () => {
+    const entries = ':61:240115D1,50NMSCNONREF\n:86:paid 2024-01\n-\n:61:240116C2,00NMSCNONREF\n:86:back\n-\n';
+    const file = read(`:20:X\n:25:1\n:28C:0\n:60F:C240114EUR10,00\n${entries}:62F:C240116EUR10,50\n-\n`);
+    expect(file.statements.map((one) => [one.account.externalId, one.closingBalance, one.rows.length])).toEqual([
+      ['1', 1050, 2],
+    ]);
+  });
+
   it('keeps an entry behind the end of a statement apart from it', () => {
     const closed = ':20:X\n:25:1\n:28C:0\n:60F:C240114EUR10,00\n:61:240115D1,50NMSCNONREF\n:62F:C240115EUR8,50\n-\n';
     const file = read(`${closed}:61:240116C2,00NMSCNONREF\nPayment\n`);

@@ -208,6 +208,21 @@ describe('a table with a column of balances', () => {
     ]);
   });
 
+  it('has those that the lines around it state by name', () => {
+    const rows = ['25.03.2024;Tee;-4,50', '26.03.2024;Lohn;100,00'];
+    const around = lines(
+      'Anfangssaldo:;1.000,00',
+      '',
+      'Datum;Text;Betrag',
+      ...rows,
+      ';',
+      '"Neuer Kontostand";"1.095,50 EUR";',
+    );
+    expect(periods(around)).toEqual([[100_000, 109_550, null, null]]);
+    expect(periods(lines('Datum;Text;Betrag', ...rows))).toEqual([unstated]);
+    expect(periods(`Opening balance;1,00\n${around}`)).toEqual([[null, 109_550, null, null]]);
+  });
+
   it('has none of several accounts or currencies', () => {
     const rows = ['2024-03-01,Tea,-4.50,95.50,A', '2024-03-02,Wages,100.00,195.50,B'];
     expect(periods(lines(`${header},Account`, ...rows))).toEqual([unstated]);
