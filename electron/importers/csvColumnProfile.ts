@@ -72,6 +72,7 @@ const inWords = new Set([
   'gutschrift',
   'credits',
   '收入',
+  'k',
 ]);
 
 /** Which way a direction cell says the money went, or null where it does not say. */

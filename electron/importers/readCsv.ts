@@ -30,11 +30,13 @@ const isTotal = new RegExp(`^${totalWords}(?: (?:amount|balance|credits?|debits?
 const balanceWords =
   /^(?:opening|closing|starting|ending|beginning|previous) balance\b|^balance (?:brought|carried) forward\b|^saldo (?:anterior|inicial|final)\b/;
 const balanceTexts =
-  /^(?:(?:opening|closing|starting|ending|beginning|previous|final|initial) balance|balance (?:brought|carried) forward|saldo (?:anterior|inicial|final|iniziale|finale)|anfangssaldo|endsaldo|schlusssaldo|ancien solde|nouveau solde|solde (?:initial|final|precedent)|beginsaldo|eindsaldo|s a l d o|исходящии остаток|входящии остаток)$/;
+  /^(?:(?:opening|closing|starting|ending|beginning|previous|final|initial) balance|balance (?:brought|carried) forward|saldo (?:anterior|inicial|final|iniziale|finale)|anfangssaldo|endsaldo|schlusssaldo|ancien solde|nouveau solde|solde (?:initial|final|precedent)|beginsaldo|eindsaldo|algsaldo|loppsaldo|s a l d o|исходящии остаток|входящии остаток)$/;
 
-function isBalance(text: string): boolean {
-  // Nearly all rows are settled by the first test: taking accents off every text would double the time of a large file.
-  return text.length < 40 && /balan|sald|solde|остат|s a l d o/iu.test(text) && balanceTexts.test(plainHeader(text));
+/** The cell of a row that names a balance, null for a transaction. */
+function balanceNameOf(record: TableRecord, text: string): string | null {
+  // Nearly all rows are settled by the first test: taking accents off every cell would double the time of a large file.
+  if (!/balan|sald|solde|остат|s a l d o/iu.test(text.slice(record.start, record.end))) return null;
+  return record.cells.find((cell) => cell.length < 40 && balanceTexts.test(plainHeader(cell))) ?? null;
 }
 
 const noTableMessage =
@@ -169,8 +171,9 @@ function readRows(table: TableReading, context: RowContext, text: string): ReadR
       );
       return;
     }
-    if (isBalance(read.value.text)) {
-      hold(record, `${quoted(read.value.text)} is a balance, not a transaction.`);
+    const balanceName = balanceNameOf(record, text);
+    if (balanceName !== null) {
+      hold(record, `${quoted(balanceName)} is a balance, not a transaction.`);
       return;
     }
     rows.push(read.value);

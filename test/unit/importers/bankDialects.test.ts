@@ -213,6 +213,30 @@ describe('tables that say in cells alone what is booked', () => {
   });
 });
 
+describe('tables with rows of balances', () => {
+  it('hold these back, whichever cell names them and whichever letters say the direction', () => {
+    const header = '"Kliendi konto";"Kuupäev";"Saaja/Maksja";"Selgitus";"Summa";"Valuuta";"Deebet/Kreedit"';
+    const file = read(
+      lines(
+        header,
+        '"EE12";"01.03.2024";"";"Algsaldo";"1000,00";"EUR";"K"',
+        '"EE12";"25.03.2024";"Shop";"Coffee";"12,50";"EUR";"D"',
+        '"EE12";"26.03.2024";"Work";"Wages";"2000,00";"EUR";"K"',
+      ),
+    );
+    expect(rowsOf(file).map(({ amount }) => amount)).toEqual([-1250, 200_000]);
+    expect(file.heldRows.map(({ reason }) => reason)).toEqual(['“Algsaldo” is a balance, not a transaction.']);
+  });
+});
+
+describe('tables with an amount before and after an exchange', () => {
+  it('give what the account moved by', () => {
+    const header = '"Дата операции";"Сумма операции";"Валюта операции";"Сумма платежа";"Валюта платежа";"Описание"';
+    const file = read(lines(header, '"25.03.2024 10:00:00";"-10,00";"USD";"-925,00";"RUB";"Coffee"'));
+    expect(rowsOf(file).map(({ amount, currency }) => [amount, currency])).toEqual([[-92_500, 'RUB']]);
+  });
+});
+
 describe('groups of digits', () => {
   it('are all of three, or of two before the last three', () => {
     const file = read(
@@ -230,6 +254,21 @@ describe('groups of digits', () => {
 
 describe('column names of banks', () => {
   it.each([
+    [
+      'Bradesco',
+      'Data;Histórico;Docto.;Crédito (R$);Débito (R$);Saldo (R$)',
+      '25/03/2024;Coffee;1;;-12,50;987,50',
+      null,
+      'Coffee',
+    ],
+    [
+      'AIB',
+      'Posted Account, Posted Transactions Date, Description1, Description2, Debit Amount, Credit Amount',
+      '1234-5678,25/03/24,Coffee,,12.50,',
+      null,
+      'Coffee',
+    ],
+    ['Garanti', 'Tarih;Açıklama;Etiket;Tutar;Bakiye', '25/03/2024;Coffee;Market;-12,50 TL;987,50 TL', null, 'Coffee'],
     [
       'Fio',
       'ID pohybu;Datum;Objem;Měna;Název protiúčtu;Zpráva pro příjemce;ID pokynu',
