@@ -1,9 +1,11 @@
 import { readAmountCell } from './bankAmounts.ts';
 import { readDateCell } from './bankDates.ts';
+import { namedBalances, RunningBalance } from './csvBalance.ts';
 import { endsEarly, usualWidth } from './csvCutEnd.ts';
 import { plainHeader } from './csvHeaderWords.ts';
 import { readLayout, type TableReading } from './csvLayout.ts';
-import { cellOf, type RowContext, readRow, rowContext } from './csvRows.ts';
+import { balanceOf, cellOf, type RowContext, readBalance, readRow, rowContext } from './csvRows.ts';
+import { isYnabRegister, joinSplits } from './csvSplits.ts';
 import type { TableRecord } from './csvTable.ts';
 import type { DecodedText } from './decodeText.ts';
 import {
@@ -13,7 +15,9 @@ import {
   quoted,
   type ReadFileResult,
   type Statement,
+  type StatementPeriod,
   type StatementRow,
+  unstatedPeriod,
 } from './statement.ts';
 
 /** The row of a total: named in the date's place, or by a cell that says nothing else in a row without a date. */
@@ -26,11 +30,13 @@ const isTotal = new RegExp(`^${totalWords}(?: (?:amount|balance|credits?|debits?
 const balanceWords =
   /^(?:opening|closing|starting|ending|beginning|previous) balance\b|^balance (?:brought|carried) forward\b|^saldo (?:anterior|inicial|final)\b/;
 const balanceTexts =
-  /^(?:(?:opening|closing|starting|ending|beginning|previous|final|initial) balance|balance (?:brought|carried) forward|saldo (?:anterior|inicial|final|iniziale|finale)|anfangssaldo|endsaldo|schlusssaldo|ancien solde|nouveau solde|solde (?:initial|final|precedent)|beginsaldo|eindsaldo|s a l d o|исходящии остаток|входящии остаток)$/;
+  /^(?:(?:opening|closing|starting|ending|beginning|previous|final|initial) balance|balance (?:brought|carried) forward|saldo (?:anterior|inicial|final|iniziale|finale)|anfangssaldo|endsaldo|schlusssaldo|ancien solde|nouveau solde|solde (?:initial|final|precedent)|beginsaldo|eindsaldo|algsaldo|loppsaldo|s a l d o|исходящии остаток|входящии остаток)$/;
 
-function isBalance(text: string): boolean {
-  // Nearly all rows are settled by the first test: taking accents off every text would double the time of a large file.
-  return text.length < 40 && /balan|sald|solde|остат|s a l d o/iu.test(text) && balanceTexts.test(plainHeader(text));
+/** The cell of a row that names a balance, null for a transaction. */
+function balanceNameOf(record: TableRecord, text: string): string | null {
+  // Nearly all rows are settled by the first test: taking accents off every cell would double the time of a large file.
+  if (!/balan|sald|solde|остат|s a l d o/iu.test(text.slice(record.start, record.end))) return null;
+  return record.cells.find((cell) => cell.length < 40 && balanceTexts.test(plainHeader(cell))) ?? null;
 }
 
 const noTableMessage =
@@ -90,12 +96,14 @@ function splitsAmounts(table: TableReading): boolean {
 interface ReadRows {
   rows: StatementRow[];
   heldRows: HeldRow[];
+  period: StatementPeriod;
 }
 
 function readRows(table: TableReading, context: RowContext, text: string): ReadRows {
   const { data, header } = table;
   const rows: StatementRow[] = [];
   const heldRows: HeldRow[] = [];
+  const balance = new RunningBalance();
   const headerLine = header.join('\n');
   const usual = usualWidth(data);
   const width = Math.max(header.length, usual.width);
@@ -103,8 +111,10 @@ function readRows(table: TableReading, context: RowContext, text: string): ReadR
   const losesCents = splitsAmounts(table);
   const textColumns = context.layout.columns.text;
   let previous: { record: TableRecord; row: StatementRow } | null = null;
-  const hold = (record: TableRecord, reason: string) =>
+  const hold = (record: TableRecord, reason: string) => {
     heldRows.push(heldRow(record.line, reason, text.slice(record.start, record.end)));
+    balance.skip();
+  };
   data.forEach((record, index) => {
     const before = previous;
     previous = null;
@@ -161,14 +171,16 @@ function readRows(table: TableReading, context: RowContext, text: string): ReadR
       );
       return;
     }
-    if (isBalance(read.value.text)) {
-      hold(record, `${quoted(read.value.text)} is a balance, not a transaction.`);
+    const balanceName = balanceNameOf(record, text);
+    if (balanceName !== null) {
+      hold(record, `${quoted(balanceName)} is a balance, not a transaction.`);
       return;
     }
     rows.push(read.value);
+    balance.add(read.value, balanceOf(context, record, read.value));
     previous = { record, row: read.value };
   });
-  return { rows, heldRows };
+  return { rows, heldRows, period: balance.period() };
 }
 
 /** The value that all rows share, null where they differ or have none. */
@@ -182,13 +194,28 @@ function accountOf(table: TableReading, rows: readonly StatementRow[]): Statemen
   const iban = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b/;
   const stated = table.preamble.flatMap((record) => record.cells).find((cell) => cell.length < 60 && iban.test(cell));
   const account = shared(rows.map((row) => row.account));
-  const isNumber = account !== null && /\d{4}/.test(account) && !/\p{L}{3}/u.test(account);
+  const isIban = account !== null && /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(account.replaceAll(' ', ''));
+  const isNumber = isIban || (account !== null && /\d{4}/.test(account) && !/\p{L}{3}/u.test(account));
   const externalId = stated === undefined ? null : (iban.exec(stated)?.[0].replaceAll(' ', '') ?? null);
   return {
-    externalId: isNumber ? account.replaceAll(' ', '') : externalId,
+    externalId: isNumber && account !== null ? account.replaceAll(' ', '') : externalId,
     name: isNumber ? null : account,
     kind: null,
   };
+}
+
+/** The balances that the lines around a table state; none where its rows are of several currencies or accounts. */
+function statedPeriod(
+  table: TableReading,
+  context: RowContext,
+  rows: readonly StatementRow[],
+  currency: string | null,
+): StatementPeriod {
+  const [first] = rows;
+  const isOne = rows.every((row) => row.currency === first?.currency && row.account === first?.account);
+  if (!isOne) return unstatedPeriod;
+  const around = [...table.preamble.slice(-60), ...table.data.slice(-10)];
+  return { ...unstatedPeriod, ...namedBalances(around, (cell) => readBalance(context, cell, currency)) };
 }
 
 /** Whether ids count the rows of the file: 0 or 1 up to n, in either direction. */
@@ -206,7 +233,8 @@ export function readCsv(decoded: DecodedText, choice: CsvLayoutChoice): ReadFile
   const table = readLayout(decoded, choice);
   if (table === null) return { ok: false, code: 'UNREADABLE_TABLE', message: noTableMessage };
   const context = rowContext(table, choice);
-  const { rows, heldRows } = readRows(table, context, decoded.text);
+  const { rows: written, heldRows, period } = readRows(table, context, decoded.text);
+  const rows = isYnabRegister(table.header) ? joinSplits(written) : written;
   if (rows.length === 0 && heldRows.length === 0) {
     return table.header.length > 0
       ? { ok: false, code: 'NO_TRANSACTIONS', message: noRowsMessage }
@@ -218,9 +246,11 @@ export function readCsv(decoded: DecodedText, choice: CsvLayoutChoice): ReadFile
     for (const row of rows) row.bankId = null;
     table.reading.layout.columns.bankId = null;
   }
+  const currency = shared(rows.map((row) => row.currency)) ?? context.headerCurrency;
   const statement: Statement = {
     account: accountOf(table, rows),
-    currency: shared(rows.map((row) => row.currency)) ?? context.headerCurrency,
+    currency,
+    ...(period === unstatedPeriod ? statedPeriod(table, context, rows, currency) : period),
     rows,
   };
   return {
