@@ -229,6 +229,7 @@ export class FeatureReader {
   }
 
   private readAmountAndTiming(row: CategorisableRow): void {
+    const { labelling } = this;
     const direction = Math.sign(row.amount);
     this.addOne('direction', direction + 1, direction < 0 ? 'money going out' : 'money coming in');
 
@@ -247,6 +248,12 @@ export class FeatureReader {
     const unit = 10 ** minorUnitDigits(row.currency);
     const roundness = [1000, 100, 50, 10, 5, 1].find((size) => row.amount % (size * unit) === 0) ?? 0;
     this.addOne('round', roundness, roundness > 0 ? `a multiple of ${roundness}` : 'an amount that is not round');
+    const lastDigits = Math.abs(row.amount) % 100;
+    this.addOne(
+      'lastDigits',
+      lastDigits,
+      labelling ? `an amount that ends in ${String(lastDigits).padStart(2, '0')}` : '',
+    );
 
     const dayOfMonth = Number(row.date.slice(8, 10));
     const weekday = (((this.day + 4) % 7) + 7) % 7;
