@@ -1,8 +1,8 @@
 import { foldText } from '../../shared/foldText.ts';
-import { minorUnitDigits } from '../../shared/money.ts';
 import { arrayOf, type Packed } from './binary.ts';
 import type { CategorisableRow } from './categoryModel.ts';
 import { finishHash, HashIndex, hashInteger, hashText } from './hashing.ts';
+import { magnitudeOf } from './magnitude.ts';
 
 /** What a row is remembered under: from this very text to nothing but the account and the direction of the money. */
 export const memoryLevels = [
@@ -76,12 +76,6 @@ export function kindKeyOf(kind: string): number {
   return keyAt(kindLevel, hashText(textSeed, kind));
 }
 
-/** Steps of half an octave of the amount in main units, with its sign. */
-function magnitudeStep(row: CategorisableRow): number {
-  const main = Math.abs(row.amount) / 10 ** minorUnitDigits(row.currency);
-  return Math.round(2 * Math.log2(1 + main)) * Math.sign(row.amount);
-}
-
 /**
  * The keys of a row, one per level; 0 where it has none (an empty payee, a text without words of a known kind).
  * `accountHash` stands for the account, `kind` is the meaning of the first word that the lexicon knows.
@@ -94,7 +88,7 @@ export function writeMemoryKeys(
   keys: Uint32Array,
 ): void {
   const money = hashInteger(hashText(textSeed, row.currency), row.amount);
-  const magnitude = magnitudeStep(row);
+  const magnitude = Math.round(magnitudeOf(row.amount, row.currency)) * Math.sign(row.amount);
   keys[0] = keyAt(0, text);
   keys[1] = keyAt(1, hashInteger(text, money));
   keys[2] = payee === 0 ? 0 : keyAt(2, payee);

@@ -9,7 +9,7 @@ import { writeMemory, writeModel, writeRhythm, writeSimilar } from './evidenceIn
 import type { FeatureList } from './featureList.ts';
 import { FeatureReader } from './features.ts';
 import type { Learnt } from './learnt.ts';
-import { type LexiconVote, lexiconVoteOf } from './lexicon.ts';
+import { type LexiconVote, lexiconVote } from './lexicon.ts';
 import type { SimilarPayee } from './similarPayees.ts';
 
 /** First choices of each of these levels of memory are looked at. */
@@ -95,7 +95,7 @@ export class EvidenceReader {
     const normaliser = logSumExp(modelLogs);
     for (let k = 0; k < modelLogs.length; k += 1) modelLogs[k] = (modelLogs[k] ?? 0) - normaliser;
     const overlaps = this.overlapsOf(names);
-    const vote = lexiconVoteOf(kinds, row.amount);
+    const vote = lexiconVote(kinds, row.amount);
     const lexiconCategory = vote ? names.lexicon.get(vote.key) : undefined;
     const lexicon = vote && lexiconCategory !== undefined ? { ...vote, category: lexiconCategory } : null;
     const payeeEntry = entries[payeeLevel] ?? -1;

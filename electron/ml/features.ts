@@ -6,19 +6,12 @@ import { type Block, blockCode, blockSeed, blockWeight } from './featureBlocks.t
 import { type FeatureList, FeatureStore } from './featureList.ts';
 import { finishHash, type HashIndex, hashInteger, hashText } from './hashing.ts';
 import { type LexiconWord, lexiconKeys } from './lexicon.ts';
+import { magnitudeOf } from './magnitude.ts';
 import { merchantCodeInText } from './merchantCodes.ts';
 import { splitWords } from './words.ts';
 
 const weekdayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const monthParts = ['first days of the month', 'start of the month', 'middle of the month', 'end of the month'];
-/** Half-octaves up to 2^20 main units; larger amounts share the last one. */
-const lastMagnitude = 40;
-
-/** Half-octave of an amount in main units: 2·log2(1 + amount), a real number in [0, 40]. */
-export function magnitudeOf(amount: number, currency: string): number {
-  return Math.min(lastMagnitude, 2 * Math.log2(1 + Math.abs(amount) / 10 ** minorUnitDigits(currency)));
-}
-
 function magnitudeLabel(bucket: number): string {
   const edge = (value: number) => (2 ** (Math.max(0, value) / 2) - 1).toFixed(2);
   return `an amount from ${edge(bucket - 0.5)} to ${edge(bucket + 0.5)}`;

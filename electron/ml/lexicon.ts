@@ -1,4 +1,3 @@
-import type { CategorisableRow } from './categoryModel.ts';
 import { chains } from './lexiconChains.ts';
 import { genericWords } from './lexiconGeneric.ts';
 import { meanings } from './lexiconWords.ts';
@@ -127,14 +126,7 @@ export interface LexiconVote {
  * First guess from words alone, for a person without history. The direction of the money decides between meanings:
  * a shop that pays in is a refund, a salary that goes out is no salary, interest paid is a bank fee.
  */
-export function lexiconVote(row: CategorisableRow): LexiconVote | null {
-  const { words, tokens } = splitWords(row.text);
-  for (const word of splitWords(row.payee).words) if (!words.includes(word)) words.push(word);
-  return lexiconVoteOf(lexiconKeys(words, tokens), row.amount);
-}
-
-/** As `lexiconVote`, for meanings that were looked up already. */
-export function lexiconVoteOf(candidates: readonly LexiconWord[], amount: number): LexiconVote | null {
+export function lexiconVote(candidates: readonly LexiconWord[], amount: number): LexiconVote | null {
   if (amount > 0) {
     const direct = candidates.find(({ key }) => incoming.has(key)) ?? candidates.find(({ key }) => eitherWay.has(key));
     if (direct) return { ...direct, probability: sureKeys.has(direct.key) ? sureProbability : usualProbability };

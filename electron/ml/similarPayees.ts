@@ -1,5 +1,6 @@
 import { foldText } from '../../shared/foldText.ts';
-import { hashText } from './hashing.ts';
+import { letterGroupsOf } from './letterGroups.ts';
+import { splitWords } from './words.ts';
 
 export interface SimilarPayee {
   /** The payee as it was first met. */
@@ -8,7 +9,6 @@ export interface SimilarPayee {
   likeness: number;
 }
 
-const groupSize = 3;
 /** Groups that more payees than this share say too little of any. */
 const mostPayeesOfGroup = 300;
 const groupsAsked = 16;
@@ -16,14 +16,7 @@ const leastLikeness = 0.35;
 const listed = 5;
 const nobody: ReadonlySet<number> = new Set();
 
-function letterGroups(name: string): number[] {
-  const padded = ` ${foldText(name)} `;
-  const groups = new Set<number>();
-  for (let from = 0; from + groupSize <= padded.length; from += 1) {
-    groups.add(hashText(0x811c9dc5, padded, from, from + groupSize));
-  }
-  return [...groups];
-}
+const lettersOf = (name: string) => [...letterGroupsOf(splitWords(name).tokens)];
 
 /**
  * Payees that are written alike: cosine of their groups of three letters, each weighted by how few payees share it
@@ -44,7 +37,7 @@ export class SimilarPayees {
     const payee = this.names.length;
     this.known.set(key, payee);
     this.names.push(name);
-    const groups = letterGroups(name);
+    const groups = lettersOf(name);
     this.groups.push(groups);
     for (const group of groups) {
       const payees = this.payeesOfGroup.get(group);
@@ -78,7 +71,7 @@ export class SimilarPayees {
   }
 
   private search(name: string, itself: number): SimilarPayee[] {
-    const groups = letterGroups(name);
+    const groups = lettersOf(name);
     const asked = groups
       .map((group) => this.payeesOfGroup.get(group) ?? nobody)
       .filter(({ size }) => size > 0 && size <= mostPayeesOfGroup)

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FeatureReader, magnitudeOf } from '../../../electron/ml/features.ts';
+import { FeatureReader } from '../../../electron/ml/features.ts';
 import { HashIndex } from '../../../electron/ml/hashing.ts';
+import { magnitudeOf } from '../../../electron/ml/magnitude.ts';
 import { seededRandom } from '../../../electron/ml/random.ts';
 import { hasNoWords, splitWords } from '../../../electron/ml/words.ts';
 import { foldText } from '../../../shared/foldText.ts';

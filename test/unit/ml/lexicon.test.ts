@@ -4,8 +4,11 @@ import { merchantCodeInText, starterKeyOfMerchantCode } from '../../../electron/
 import { starterCategories } from '../../../electron/ml/starterCategories.ts';
 import { splitWords } from '../../../electron/ml/words.ts';
 
-const vote = (text: string, amount = -1000) =>
-  lexiconVote({ date: '2025-01-15', text, payee: '', amount, currency: 'EUR', account: 'checking' });
+const keysOf = (text: string) => {
+  const { words, tokens } = splitWords(text);
+  return lexiconKeys(words, tokens);
+};
+const vote = (text: string, amount = -1000) => lexiconVote(keysOf(text), amount);
 
 describe('the starter tree', () => {
   const keys = starterCategories.map(({ key }) => key);
@@ -65,11 +68,6 @@ test('a salary or a refund never goes out, and no word is more than 60 % sure', 
 test('interest that goes out is a bank fee', () => {
   expect(vote('INTEREST')?.key).toBe('bankFees');
 });
-
-const keysOf = (text: string) => {
-  const { words, tokens } = splitWords(text);
-  return lexiconKeys(words, tokens);
-};
 
 test('every word of the list is found where a bank writes it', () => {
   const lost = [...lexiconEntries].filter(([word, key]) => keysOf(word)[0]?.key !== key);
