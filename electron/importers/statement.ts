@@ -43,7 +43,19 @@ export interface HeldRow {
 
 export type AccountKind = 'checking' | 'savings' | 'card' | 'cash' | 'other';
 
-export interface Statement {
+/** What a statement says of the time that it covers; null where the file does not say it. */
+export interface StatementPeriod {
+  /** Minor units of the statement's currency, an overdraft negative: before the first of its transactions. */
+  openingBalance: number | null;
+  /** After the last of its transactions. */
+  closingBalance: number | null;
+  /** The first day that is covered, or else the day of the opening balance, which may be the day before. */
+  startDate: string | null;
+  /** The last day that is covered, or else the day of the closing balance. */
+  endDate: string | null;
+}
+
+export interface Statement extends Partial<StatementPeriod> {
   account: { externalId: string | null; name: string | null; kind: AccountKind | null };
   /** ISO 4217 code where the file states one for the whole statement. */
   currency: string | null;

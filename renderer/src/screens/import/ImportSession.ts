@@ -54,7 +54,7 @@ function optionsOf({ layout, account, currency, categories }: ImportChoices): Im
 
 /** What importing a file with these choices would do. */
 export function previewOptions(file: StagedFile, choices: ImportChoices) {
-  return trpc.imports.previewFile.queryOptions({ stagedFileId: file.stagedFileId, options: optionsOf(choices) });
+  return trpc.imports.previewImport.queryOptions({ stagedFileId: file.stagedFileId, options: optionsOf(choices) });
 }
 
 /**
