@@ -5,6 +5,7 @@ import { type OpenedFile, openBankFile } from '../importers/readBankFile.ts';
 import type { ReadRecord } from '../importers/readCsv.ts';
 import type { CsvLayoutChoice } from '../importers/statement.ts';
 import { tableFingerprint } from '../importers/tableFingerprint.ts';
+import { layoutOver } from '../services/imports/layoutChoice.ts';
 import { PreparedRecords } from '../services/imports/PreparedRecords.ts';
 import type { PreparedFile, RefusedFile, RowBatch } from '../services/imports/preparedFile.ts';
 import { serve, WorkerCancelled, type WorkerControl } from './serve.ts';
@@ -14,7 +15,7 @@ export interface ImportInput {
   readonly name: string;
   /** What the person chose about the layout, and the currency of the account. */
   readonly layout: CsvLayoutChoice;
-  /** How tables of a fingerprint were corrected before; used where nothing is chosen now. */
+  /** How tables of a fingerprint were corrected before; what is chosen now is put over it. */
   readonly profiles: readonly { readonly id: number; readonly fingerprint: string; readonly layout: CsvLayoutChoice }[];
   /** One Int32 in shared memory: how many batches of rows were asked for. A busy thread hears no message. */
   readonly asked: SharedArrayBuffer;
@@ -58,7 +59,7 @@ function whileOpen<Result>(path: string, work: (bytes: FileBytes, isUnchanged: (
   }
 }
 
-/** Opens a file with what was chosen or, where nothing was, as tables of its layout were corrected before. */
+/** Opens a file as tables of its layout were corrected before, with what is chosen now over that. */
 class FileOpener {
   readonly #bytes: FileBytes;
   readonly #input: ImportInput;
@@ -76,13 +77,12 @@ class FileOpener {
     const { currency, ...chosen } = layout;
     const first = this.#openWith(layout);
     const fingerprint = this.#fingerprintOf(first.opened, chosen);
-    if (Object.keys(chosen).length > 0) return { ...first, profileId: null, fingerprint };
     for (const profile of profiles) {
       const isKnown = fingerprint === profile.fingerprint;
       // What was unreadable before it was corrected is known by how it then read.
       const mayBeKnown = !first.opened.ok && first.opened.code === 'UNREADABLE_TABLE';
       if (!isKnown && !mayBeKnown) continue;
-      const corrected = this.#openWith({ ...layout, ...profile.layout });
+      const corrected = this.#openWith(layoutOver(profile.layout, layout));
       const isRight = isKnown || this.#fingerprintOf(corrected.opened, {}) === profile.fingerprint;
       if (corrected.opened.ok && isRight) {
         return { ...corrected, profileId: profile.id, fingerprint: profile.fingerprint };

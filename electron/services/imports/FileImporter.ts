@@ -24,7 +24,8 @@ import type { PreparedFile, RowBatch } from './preparedFile.ts';
 import { previewOf } from './preview.ts';
 
 const heldRowsInSummary = 100;
-const predictedAtOnce = 20_000;
+/** The predictions of so many rows are held at once. */
+const predictedAtOnce = 8000;
 
 /** Where the rows of a file go, and how it is read. */
 export interface ImportRequest extends Pick<FileInput, 'accountId'> {

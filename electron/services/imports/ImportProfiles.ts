@@ -14,7 +14,7 @@ import {
 } from '../../database/stores/importProfileStore.ts';
 import type { ImportInput } from '../../workers/import.worker.ts';
 import type { EventService } from '../events/EventService.ts';
-import { definedFields } from './layoutChoice.ts';
+import { definedFields, layoutOver } from './layoutChoice.ts';
 import type { PreparedFile } from './preparedFile.ts';
 
 function toProfile({ id, name, optionsJson, createdAt, usedAt }: ImportProfileRow): ImportProfile {
@@ -82,10 +82,12 @@ export class ImportProfiles {
     if (file.fingerprint === null || file.csv === null || layout === undefined) return;
     const corrected = definedFields(layout);
     if (Object.keys(corrected).length === 0) return;
+    const known = file.profileId === null ? undefined : readImportProfile(connection, file.profileId);
+    const before = known ? definedFields(toProfile(known).layout) : {};
     saveImportProfile(connection, {
       name: nameOf(fileName),
       fingerprint: file.fingerprint,
-      optionsJson: JSON.stringify(corrected),
+      optionsJson: JSON.stringify(layoutOver(before, corrected)),
       createdAt: at,
       usedAt: at,
     });
