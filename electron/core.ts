@@ -22,6 +22,8 @@ import { EventService } from './services/events/EventService.ts';
 import { ExplanationService } from './services/explanations/ExplanationService.ts';
 import { HealthService } from './services/health/HealthService.ts';
 import { BankFiles } from './services/imports/bankFiles.ts';
+import { FileImporter } from './services/imports/FileImporter.ts';
+import { ImportProfiles } from './services/imports/ImportProfiles.ts';
 import { ImportService } from './services/imports/ImportService.ts';
 import { CategoryLearningService } from './services/learning/CategoryLearningService.ts';
 import { Ledger } from './services/ledger/Ledger.ts';
@@ -145,27 +147,29 @@ function createServices(
     learning,
   });
   const training = new TrainingService({ database, paths, clock, spawn, jobs, events, models });
+  const changes = new ChangeService({ database, ledger, learner });
+  const importProfiles = new ImportProfiles({ database, events });
+  const importer = new FileImporter({
+    database,
+    spawn,
+    ledger,
+    events,
+    categories,
+    predictions,
+    automation,
+    settings,
+    profiles: importProfiles,
+  });
   const services = {
     accounts: new AccountService({ reader, ledger }),
     audit,
     automation,
     categories,
-    changes: new ChangeService({ database, ledger, learner }),
+    changes,
     events,
     explanations: new ExplanationService({ database, coordinator, automation, settings }),
     health: new HealthService({ database, clock, audit, automation, learning }),
-    imports: new ImportService({
-      database,
-      files,
-      spawn,
-      jobs,
-      ledger,
-      events,
-      categories,
-      predictions,
-      automation,
-      settings,
-    }),
+    imports: new ImportService({ database, files, jobs, importer, profiles: importProfiles, ledger, changes }),
     jobs,
     models,
     payees,

@@ -68,7 +68,12 @@ async function startApp(words: string[], options: StartOptions): Promise<never> 
       sayBrowserInstead(`The desktop window could not start here (Electron ended with ${how})`);
     } else sayBrowserInstead(answer.reason);
   }
-  return exitAs(await run(process.execPath, [at('out', 'main', 'loopback.js'), ...words]));
+  return exitAs(await runHost('loopback.js', words));
+}
+
+async function runHost(entry: 'loopback.js' | 'cli.js', words: readonly string[]): Promise<Ending> {
+  const { hostFlags } = await import('./launcher/hostFlags.ts');
+  return run(process.execPath, [...hostFlags, at('out', 'main', entry), ...words]);
 }
 
 function sayBrowserInstead(reason: string): void {
@@ -86,7 +91,7 @@ async function main(): Promise<void> {
   const words = process.argv.slice(2);
   if (words[0] === '--cli') {
     await buildOrExit(process.stderr.isTTY);
-    exitAs(await run(process.execPath, [at('out', 'main', 'cli.js'), ...words.slice(1)]));
+    exitAs(await runHost('cli.js', words.slice(1)));
   }
   const { readStartOptions, startUsage } = await import('./platform/startOptions.ts');
   let options: StartOptions;

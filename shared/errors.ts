@@ -40,6 +40,10 @@ export const errorTexts = {
     nextStep: 'Say which comes first; in a script, options.layout.dateOrder says it.',
     transport: 'BAD_REQUEST',
   },
+  NEEDS_ANSWER: {
+    nextStep: 'Import this file by itself and answer what is asked; in a script, its options say it.',
+    transport: 'BAD_REQUEST',
+  },
   INVESTMENT_STATEMENT: {
     nextStep: 'Export the statement of a bank account or card instead.',
     transport: 'BAD_REQUEST',

@@ -191,6 +191,16 @@ const ledger: Application = {
 
 const applications: readonly Application[] = [actual, firefly, hledger];
 
+function applicationOf(header: TableRecord | undefined): Application | undefined {
+  const names = header?.cells.map((name) => name.toLowerCase()) ?? [];
+  return applications.find(({ columns }) => columns.every((name) => names.includes(name)));
+}
+
+/** Whether a text begins with the column names of an application whose export `readApplicationExport` reads. */
+export function isApplicationExport(text: string): boolean {
+  return applicationOf(readRecords(text.slice(0, 65_536), ',', 1)[0]) !== undefined;
+}
+
 /**
  * Reads the tables that Actual, Firefly III and hledger export, recognised by their column names, and Ledger's, which
  * has none; null for any other text. They need more than a table's reading by columns: divided transactions, accounts on two sides, postings.
@@ -201,7 +211,7 @@ export function readApplicationExport(text: string): ReadFileResult | null {
   if (!start.includes('split_amount') && !start.includes('destination_name') && !start.includes('txnidx')) return null;
   const [header, ...records] = readRecords(text, ',');
   const names = header?.cells.map((name) => name.toLowerCase()) ?? [];
-  const application = applications.find(({ columns }) => columns.every((name) => names.includes(name)));
+  const application = applicationOf(header);
   return application === undefined ? null : readRecordsOf(application, text, names, records);
 }
 

@@ -102,60 +102,92 @@ export interface DateHints {
   monthFirst: boolean;
 }
 
-function inversions(dates: readonly (string | null)[]): number {
-  let up = 0;
-  let down = 0;
-  let before: string | null = null;
-  for (const date of dates) {
-    if (date === null) continue;
-    if (before !== null && date > before) up += 1;
-    if (before !== null && date < before) down += 1;
-    before = date;
+/** How often a series of dates goes up and down. */
+class Inversions {
+  #up = 0;
+  #down = 0;
+  #before: string | null = null;
+
+  add(date: string | null): void {
+    if (date === null) return;
+    if (this.#before !== null && date > this.#before) this.#up += 1;
+    if (this.#before !== null && date < this.#before) this.#down += 1;
+    this.#before = date;
   }
-  return Math.min(up, down);
+
+  get count(): number {
+    return Math.min(this.#up, this.#down);
+  }
 }
 
-const orders: readonly DateOrder[] = ['day-month-year', 'month-day-year', 'year-month-day'];
-
 /**
- * The order in which a column writes its dates. It is certain where the orders read different numbers of cells and no
- * cell speaks against the best, or where every cell reads the same in each order. Otherwise the order in which the rows
- * are sorted by date is the likelier one, then the writing (points and missing leading zeros), then the currency.
+ * Finds out in which order a column writes its dates, cell by cell. It is certain where the orders read different numbers
+ * of cells and no cell speaks against the best, or where every cell reads the same in each order. Otherwise the order in
+ * which the rows are sorted by date is the likelier one, then the writing (points and missing leading zeros), then the
+ * currency. Keeps counts only, so that any row of a long file can decide.
  */
+export class DateOrderDetector {
+  #numbers = 0;
+  readonly #valid = { dayFirst: 0, monthFirst: 0, yearFirst: 0 };
+  /** Cells that only the one of the first two orders can read. */
+  readonly #only = { dayFirst: 0, monthFirst: 0 };
+  #readsTheSame = true;
+  #hasSlashes = false;
+  #hasPoints = false;
+  readonly #dayInversions = new Inversions();
+  readonly #monthInversions = new Inversions();
+
+  add(cell: string): void {
+    this.#hasSlashes ||= /\d[-/]\d/.test(cell);
+    this.#hasPoints ||= /^\d{1,2}\.\s?\d{1,2}\./.test(cell);
+    const read = readDateCell(cell);
+    if (read === null || read.kind === 'known') return;
+    this.#numbers += 1;
+    const dayFirst = dateOfCell(read, 'day-month-year');
+    const monthFirst = dateOfCell(read, 'month-day-year');
+    if (dateOfCell(read, 'year-month-day') !== null) this.#valid.yearFirst += 1;
+    if (dayFirst !== null) {
+      this.#valid.dayFirst += 1;
+      if (monthFirst === null) this.#only.dayFirst += 1;
+    }
+    if (monthFirst !== null) {
+      this.#valid.monthFirst += 1;
+      if (dayFirst === null) this.#only.monthFirst += 1;
+    }
+    if (dayFirst !== monthFirst) this.#readsTheSame = false;
+    this.#dayInversions.add(dayFirst);
+    this.#monthInversions.add(monthFirst);
+  }
+
+  order(hints: DateHints): { order: DateOrder; certain: boolean } {
+    if (this.#numbers === 0) return { order: 'year-month-day', certain: true };
+    const { dayFirst, monthFirst, yearFirst } = this.#valid;
+    const best = Math.max(dayFirst, monthFirst);
+    // Two-digit years in front are so rare that only a column that reads in no other way is believed.
+    if (yearFirst > best && yearFirst > 0.9 * this.#numbers && best < 0.5 * this.#numbers) {
+      return { order: 'year-month-day', certain: true };
+    }
+    if (dayFirst !== monthFirst) {
+      const isDayFirst = dayFirst > monthFirst;
+      // Cells that only the other order can read: a few are mistakes, many are a column that mixes both.
+      const against = isDayFirst ? this.#only.monthFirst : this.#only.dayFirst;
+      const decided = Math.abs(dayFirst - monthFirst) + against;
+      return { order: isDayFirst ? 'day-month-year' : 'month-day-year', certain: against * 20 <= decided };
+    }
+    if (this.#readsTheSame) return { order: 'day-month-year', certain: dayFirst > 0 };
+    // Nobody writes the month first with points.
+    if (!this.#hasSlashes && this.#hasPoints) return { order: 'day-month-year', certain: true };
+    const inversions = { day: this.#dayInversions.count, month: this.#monthInversions.count };
+    if (inversions.day !== inversions.month) {
+      return { order: inversions.day < inversions.month ? 'day-month-year' : 'month-day-year', certain: false };
+    }
+    return { order: hints.monthFirst ? 'month-day-year' : 'day-month-year', certain: false };
+  }
+}
+
+/** The order in which a column writes its dates (`DateOrderDetector`). */
 export function detectDateOrder(cells: readonly string[], hints: DateHints): { order: DateOrder; certain: boolean } {
-  const read = cells.map(readDateCell).filter((cell) => cell !== null);
-  const numbers = read.filter((cell) => cell.kind === 'numbers');
-  if (numbers.length === 0) return { order: 'year-month-day', certain: true };
-  const readings = orders.map((order) => {
-    const dates = numbers.map((cell) => dateOfCell(cell, order));
-    return { order, dates, valid: dates.filter((date) => date !== null).length };
-  });
-  const [dayFirst, monthFirst, yearLast] = readings;
-  if (!dayFirst || !monthFirst || !yearLast) return { order: 'day-month-year', certain: false };
-  const best = Math.max(dayFirst.valid, monthFirst.valid);
-  // Two-digit years in front are so rare that only a column that reads in no other way is believed.
-  if (yearLast.valid > best && yearLast.valid > 0.9 * numbers.length && best < 0.5 * numbers.length) {
-    return { order: 'year-month-day', certain: true };
-  }
-  if (dayFirst.valid !== monthFirst.valid) {
-    const winner = dayFirst.valid > monthFirst.valid ? dayFirst : monthFirst;
-    const loser = winner === dayFirst ? monthFirst : dayFirst;
-    // Cells that only the other order can read: a few are mistakes, many are a column that mixes both.
-    const against = winner.dates.filter((date, index) => date === null && loser.dates[index] !== null).length;
-    const decided = winner.valid - loser.valid + against;
-    return { order: winner.order, certain: against * 20 <= decided };
-  }
-  if (dayFirst.dates.every((date, index) => date === monthFirst.dates[index])) {
-    return { order: 'day-month-year', certain: dayFirst.valid > 0 };
-  }
-  // Nobody writes the month first with points.
-  if (cells.every((cell) => !/\d[-/]\d/.test(cell)) && cells.some((cell) => /^\d{1,2}\.\s?\d{1,2}\./.test(cell))) {
-    return { order: 'day-month-year', certain: true };
-  }
-  const dayInversions = inversions(dayFirst.dates);
-  const monthInversions = inversions(monthFirst.dates);
-  if (dayInversions !== monthInversions) {
-    return { order: dayInversions < monthInversions ? 'day-month-year' : 'month-day-year', certain: false };
-  }
-  return { order: hints.monthFirst ? 'month-day-year' : 'day-month-year', certain: false };
+  const detector = new DateOrderDetector();
+  for (const cell of cells) detector.add(cell);
+  return detector.order(hints);
 }

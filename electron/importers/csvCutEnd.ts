@@ -1,17 +1,8 @@
 import type { TableRecord } from './csvTable.ts';
 import type { CsvLayout, DecimalSign } from './statement.ts';
 
-/** The number of cells that most records have, and their share of all. */
-export function usualWidth(records: readonly TableRecord[]): { width: number; share: number } {
-  const counts = new Map<number, number>();
-  for (const record of records) counts.set(record.cells.length, (counts.get(record.cells.length) ?? 0) + 1);
-  let usual = 0;
-  let most = 0;
-  for (const [width, count] of counts) {
-    if (count > most) [usual, most] = [width, count];
-  }
-  return { width: usual, share: records.length === 0 ? 0 : most / records.length };
-}
+/** Records whose number of cells the last one is compared with. */
+const widthsCompared = 2000;
 
 /** How an amount is written from its decimal sign on: `-1,234.50` as `d.dd`, `120 CR` as `d CR`, `(5.00)` as `(d.dd)`. */
 function amountShape(cell: string, sign: DecimalSign): string {
@@ -27,23 +18,31 @@ function amountShape(cell: string, sign: DecimalSign): string {
  */
 export function endsEarly(
   last: TableRecord,
-  others: readonly TableRecord[],
+  others: Iterable<TableRecord>,
   headerWidth: number,
   { columns, decimalSign }: Pick<CsvLayout, 'columns' | 'decimalSign'>,
 ): boolean {
   if (!last.isUnterminated) return false;
-  const least = others.length > 0 ? Math.min(...others.slice(-2000).map((record) => record.cells.length)) : headerWidth;
-  if (last.cells.length < least) return true;
   const column = last.cells.length - 1;
   const cell = last.cells[column] ?? '';
   const isDate = column === columns.date;
   const isMoney = column === columns.amount || column === columns.debit || column === columns.credit;
-  const above = others.map((record) => record.cells[column] ?? '');
-  if (cell === '') return above.length > 0 && above.every((other) => other !== '');
-  if (!isDate && !isMoney) return false;
   const shape = (other: string) => (isDate ? other.replace(/\d/g, 'd') : amountShape(other, decimalSign));
+  const widths: number[] = [];
+  const seen = new Set<string>();
+  let isAlwaysFilled = true;
+  let count = 0;
+  for (const { cells } of others) {
+    widths[count % widthsCompared] = cells.length;
+    count += 1;
+    const other = cells[column] ?? '';
+    if (other === '') isAlwaysFilled = false;
+    else if (isDate || isMoney) seen.add(shape(other));
+  }
+  if (last.cells.length < (widths.length > 0 ? Math.min(...widths) : headerWidth)) return true;
+  if (cell === '') return widths.length > 0 && isAlwaysFilled;
+  if (!isDate && !isMoney) return false;
   const own = shape(cell);
-  const seen = new Set(above.filter((other) => other !== '').map((other) => shape(other)));
   // Alone, a number is believed only with its two decimals.
   if (seen.size === 0) return isMoney && !/[.,]\d\d$/.test(cell);
   const longer = [...seen].filter((other) => other !== own && other.startsWith(own));

@@ -1,5 +1,5 @@
 import { detectDecimalSign, detectThousandsMark, readAmountCell } from './bankAmounts.ts';
-import { detectDateOrder, readDateCell } from './bankDates.ts';
+import { readDateCell } from './bankDates.ts';
 import {
   approximateColumn,
   balanceAgreement,
@@ -9,8 +9,10 @@ import {
 } from './csvColumnProfile.ts';
 import { detectColumns } from './csvColumns.ts';
 import { currencyOfName, headerRanks } from './csvHeaderWords.ts';
+import type { CsvSource } from './csvSource.ts';
 import { isCardPayment } from './csvSpecialColumns.ts';
-import { readRecords, type TableRecord } from './csvTable.ts';
+import { TableSurvey } from './csvSurvey.ts';
+import { readRecords, recordsOf, type TableRecord } from './csvTable.ts';
 import type { AmountForm, CsvColumns, CsvLayoutChoice, CsvReading, DecimalSign, Delimiter } from './statement.ts';
 
 const delimiters: readonly Delimiter[] = [',', ';', '\t', '|'];
@@ -92,18 +94,6 @@ function isShortEnd(record: TableRecord, before: TableRecord | undefined): boole
   return record.isUnterminated && before !== undefined && record.cells.length < before.cells.length;
 }
 
-/** The distinct cells of some columns. */
-function distinctCells(records: readonly TableRecord[], columns: readonly (number | null)[]): string[] {
-  const cells = new Set<string>();
-  for (const record of records) {
-    for (const column of columns) {
-      const cell = column === null ? undefined : record.cells[column];
-      if (cell !== undefined && cell !== '') cells.add(cell);
-    }
-  }
-  return [...cells];
-}
-
 /** Whether the amounts of one column carry their sign, carry the opposite one, or leave it to a direction column. */
 function detectAmountForm(
   records: readonly (readonly string[])[],
@@ -165,25 +155,34 @@ export interface TableReading {
   /** The column of a fee to be taken off the amount, null where the amount has all that the account moves by. */
   fee: number | null;
   reading: CsvReading;
-  records: TableRecord[];
-  /** Records that may be transactions: those below the header, or from the first that looks like one. */
-  data: TableRecord[];
   header: string[];
   preamble: TableRecord[];
+  survey: TableSurvey;
+  /** Records that may be transactions, from the first on: those below the header, or from one that looks like one. */
+  data(): Iterable<TableRecord>;
+}
+
+/** The records at the beginning of a text. The last one of a text that goes on may be cut. */
+function headRecords({ head, headIsAll }: CsvSource, delimiter: Delimiter): TableRecord[] {
+  const records = readRecords(head, delimiter);
+  return headIsAll ? records : records.slice(0, -1);
+}
+
+/** The records of the whole text from a line on. */
+function* recordsFrom(source: CsvSource, delimiter: Delimiter, line: number): Generator<TableRecord> {
+  for (const record of recordsOf(source.pieces(), delimiter)) if (record.line >= line) yield record;
 }
 
 /**
- * What is where in a delimited text, `choice` put over what the text shows. Null where no column of dates and no column
- * of amounts can be found.
+ * What is where in a delimited text, `choice` put over what the text shows. Columns are told from the beginning of a large
+ * text, the writing of dates and amounts from all of it. Null where no column of dates and no column of amounts can be
+ * found.
  */
-export function readLayout(
-  decoded: { text: string; encoding: CsvReading['layout']['encoding']; certain: boolean },
-  choice: CsvLayoutChoice,
-): TableReading | null {
+export function readLayout(source: CsvSource, choice: CsvLayoutChoice): TableReading | null {
   const found =
-    choice.delimiter === undefined ? detectDelimiter(decoded.text) : { delimiter: choice.delimiter, certain: true };
+    choice.delimiter === undefined ? detectDelimiter(source.head) : { delimiter: choice.delimiter, certain: true };
   if (found === null) return null;
-  const records = readRecords(decoded.text, found.delimiter);
+  const records = headRecords(source, found.delimiter);
   const position =
     choice.headerLine === undefined
       ? detectHeader(records)
@@ -199,10 +198,10 @@ export function readLayout(
         0,
         records.findIndex((record) => isLikeTransaction(record.cells)),
       );
-  const data = records.slice(firstRow);
+  const headData = records.slice(firstRow);
   const sampled = spread(
-    data.filter(
-      (record, index) => record.cells.length > 1 && !record.hasOpenQuote && !isShortEnd(record, data[index - 1]),
+    headData.filter(
+      (record, index) => record.cells.length > 1 && !record.hasOpenQuote && !isShortEnd(record, headData[index - 1]),
     ),
     sampledRecords,
   ).map((record) => record.cells);
@@ -218,14 +217,18 @@ export function readLayout(
   }
   const money = [columns.amount, columns.debit, columns.credit];
   if (columns.date === null || money.every((column) => column === null)) return null;
-  const amountCells = distinctCells(data, money);
+  const firstLine = headData[0]?.line ?? (headerRecord?.line ?? 0) + 1;
+  const data = () => (source.headIsAll ? headData : recordsFrom(source, found.delimiter, firstLine));
+  const survey = new TableSurvey(columns, { headerWidth: header.length, delimiter: found.delimiter });
+  for (const record of data()) survey.add(record);
+  const amountCells = [...survey.amountCells];
   const decimal =
     choice.decimalSign === undefined ? detectDecimalSign(amountCells) : { sign: choice.decimalSign, certain: true };
   const usesDollars =
     rows.some((row) => row.some((cell) => cell === 'USD')) || header.some((name) => /\bUSD\b/.test(name));
   const order =
     choice.dateOrder === undefined
-      ? detectDateOrder(distinctInOrder(data, columns.date), { monthFirst: usesDollars || choice.currency === 'USD' })
+      ? survey.dates.order({ monthFirst: usesDollars || choice.currency === 'USD' })
       : { order: choice.dateOrder, certain: true };
   const form =
     choice.amountForm === undefined
@@ -235,7 +238,7 @@ export function readLayout(
   const width = Math.max(header.length, ...rows.map((row) => row.length));
   const reading: CsvReading = {
     layout: {
-      encoding: decoded.encoding,
+      encoding: source.encoding,
       delimiter: found.delimiter,
       headerLine: headerRecord?.line ?? null,
       dateOrder: order.order,
@@ -246,7 +249,7 @@ export function readLayout(
       columns,
     },
     certain: {
-      encoding: decoded.certain,
+      encoding: source.certain,
       delimiter: found.certain,
       headerLine: position.certain,
       dateOrder: order.certain,
@@ -256,29 +259,12 @@ export function readLayout(
       columns: detected.certain || choice.columns !== undefined,
     },
     columns: Array.from({ length: width }, (_, column) => (header[column] ?? '') || `Column ${column + 1}`),
-    sample: data.slice(0, 8).map((record) => record.cells),
+    sample: headData.slice(0, 8).map((record) => record.cells),
   };
   const payer = choice.columns?.payee === undefined ? detected.payer : null;
   const fee = choice.columns?.amount === undefined && form.form === 'signed' ? detected.fee : null;
-  return {
-    payer,
-    fee,
-    reading,
-    records,
-    data,
-    header,
-    preamble: records.slice(0, headerRecord ? position.index : firstRow),
-  };
-}
-
-/** A column's cells without neighbours that repeat, in the order of the rows: enough to see whether they are sorted. */
-function distinctInOrder(records: readonly TableRecord[], column: number): string[] {
-  const cells: string[] = [];
-  for (const record of records) {
-    const cell = record.cells[column];
-    if (cell !== undefined && cell !== '' && cell !== cells[cells.length - 1]) cells.push(cell);
-  }
-  return cells;
+  const preamble = records.slice(0, headerRecord ? position.index : firstRow);
+  return { payer, fee, reading, header, survey, data, preamble };
 }
 
 /** The currency that a money column's name states. */

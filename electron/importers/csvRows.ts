@@ -3,24 +3,11 @@ import { type AmountCell, plainDecimal, readAmountCell, readCurrency } from './b
 import { dateOfCell, readDateCell } from './bankDates.ts';
 import { isUnsettled, readDirection } from './csvColumnProfile.ts';
 import { currencyOfHeader, type TableReading } from './csvLayout.ts';
-import type { TableRecord } from './csvTable.ts';
+import type { SignCustoms } from './csvSurvey.ts';
+import { cellOf, type TableRecord } from './csvTable.ts';
 import { type CsvLayout, type CsvLayoutChoice, quoted, type StatementRow, type ThousandsMark } from './statement.ts';
 
 export type Reading<Value> = { value: Value } | { problem: string };
-
-/** What a column's signs mean, learnt from all its cells. */
-interface SignCustoms {
-  /** The debit column writes money out with a minus. */
-  debitIsNegative: boolean;
-  /** Only money in carries a plus and nothing a minus, so a bare amount of a `reversed` column is money out. */
-  plusMeansIn: boolean;
-  /** Each side writes its amounts the other way: what is credited with a minus. */
-  creditSideIsNegative: boolean;
-  /** Money in is written with a minus beside a direction that already says so. */
-  creditIsNegative: boolean;
-  /** Where a direction column marks one way only, what an empty cell of it means. */
-  bareWay: 'in' | 'out' | null;
-}
 
 export interface RowContext {
   layout: CsvLayout;
@@ -36,61 +23,11 @@ export interface RowContext {
   dates: Map<string, string | null>;
 }
 
-/** The cell of a column without Excel's `="…"`, which keeps leading zeros. */
-export function cellOf(record: TableRecord, column: number | null): string {
-  const cell = column === null ? '' : (record.cells[column] ?? '');
-  return cell.startsWith('="') && cell.endsWith('"') ? cell.slice(2, -1).trim() : cell;
-}
-
-function signCustoms({ data, reading }: TableReading): SignCustoms {
-  const { columns } = reading.layout;
-  const count = {
-    sides: 0,
-    negativeSides: 0,
-    debits: 0,
-    negativeDebits: 0,
-    credits: 0,
-    negativeCredits: 0,
-    minuses: 0,
-    ins: 0,
-    outs: 0,
-  };
-  for (const record of data) {
-    const debit = columns.debit === null ? null : readAmountCell(cellOf(record, columns.debit));
-    if (debit && /[1-9]/.test(debit.digits)) {
-      count.debits += 1;
-      if (debit.isNegative) count.negativeDebits += 1;
-    }
-    const credit =
-      columns.debit === null || columns.credit === null ? null : readAmountCell(cellOf(record, columns.credit));
-    if (credit && /[1-9]/.test(credit.digits)) {
-      count.sides += 1;
-      if (credit.isNegative) count.negativeSides += 1;
-    }
-    const amount = columns.amount === null ? null : readAmountCell(cellOf(record, columns.amount));
-    if (amount?.isNegative) count.minuses += 1;
-    const way = columns.direction === null ? null : readDirection(cellOf(record, columns.direction));
-    if (way === 'in') count.ins += 1;
-    if (way === 'out') count.outs += 1;
-    if (amount && way === 'in') {
-      count.credits += 1;
-      if (amount.isNegative) count.negativeCredits += 1;
-    }
-  }
-  return {
-    debitIsNegative: count.negativeDebits * 2 > count.debits,
-    creditSideIsNegative: count.debits > 0 && count.negativeDebits === 0 && count.negativeSides === count.sides,
-    plusMeansIn: count.minuses === 0,
-    creditIsNegative: count.negativeCredits * 2 > count.credits,
-    bareWay: count.outs === 0 && count.ins > 0 ? 'out' : count.ins === 0 && count.outs > 0 ? 'in' : null,
-  };
-}
-
 export function rowContext(table: TableReading, choice: CsvLayoutChoice): RowContext {
   const { layout } = table.reading;
   return {
     layout,
-    signs: signCustoms(table),
+    signs: table.survey.signs(),
     payer: table.payer,
     fee: table.fee,
     headerCurrency: currencyOfHeader(table.header, layout.columns),

@@ -5,7 +5,8 @@ export interface TableRecord {
   cells: string[];
   /** 1-based line where the record begins. */
   line: number;
-  /** Offsets of the record in the text. */
+  /** The stretch of the file that the offsets are of: all of it, or what was at hand of a large one. */
+  text: string;
   start: number;
   end: number;
   /** Lines that the record takes: more than one where a quoted cell holds line ends. */
@@ -14,6 +15,12 @@ export interface TableRecord {
   hasOpenQuote: boolean;
   /** The record is ended by the end of the text, not by a line end, and its last cell is not closed by a quote. */
   isUnterminated: boolean;
+}
+
+/** The cell of a column without Excel's `="…"`, which keeps leading zeros. */
+export function cellOf(record: TableRecord, column: number | null): string {
+  const cell = column === null ? '' : (record.cells[column] ?? '');
+  return cell.startsWith('="') && cell.endsWith('"') ? cell.slice(2, -1).trim() : cell;
 }
 
 const quote = '"';
@@ -79,12 +86,48 @@ export function splitPlainLine(line: string, delimiter: Delimiter): string[] {
  */
 export function readRecords(text: string, delimiter: Delimiter, maximum = Number.POSITIVE_INFINITY): TableRecord[] {
   const records: TableRecord[] = [];
+  if (maximum <= 0) return records;
+  for (const record of recordsOf([text], delimiter)) {
+    records.push(record);
+    if (records.length >= maximum) break;
+  }
+  return records;
+}
+
+/**
+ * The records of a text that comes in pieces, as `readRecords` reads them from the whole: a piece may end anywhere. Holds
+ * only the piece at hand, and of the one before what it left unfinished.
+ */
+export function* recordsOf(pieces: Iterable<string>, delimiter: Delimiter): Generator<TableRecord> {
+  const reader = pieces[Symbol.iterator]();
+  let text = '';
   let position = 0;
+  let isWhole = false;
   let line = 1;
   // After one open quote, cells are trusted within their own line only: else each later quote would be searched afar.
   let hasOpenQuote = false;
-  while (position < text.length && records.length < maximum) {
-    const lineEnd = text.indexOf('\n', position);
+  /** Takes in at least as much as is left unfinished, so that one endless record costs no more than twice its length. */
+  const takeMore = () => {
+    const left = text.length - position;
+    const taken = [text.slice(position)];
+    for (let length = 0; length <= left && !isWhole; ) {
+      const next = reader.next();
+      if (next.done) isWhole = true;
+      else {
+        taken.push(next.value);
+        length += next.value.length;
+      }
+    }
+    text = taken.join('');
+    position = 0;
+  };
+  for (;;) {
+    const lineEnd = position < text.length ? text.indexOf('\n', position) : -1;
+    if (lineEnd < 0 && !isWhole) {
+      takeMore();
+      continue;
+    }
+    if (position >= text.length) return;
     const end = lineEnd < 0 ? text.length : lineEnd;
     const source = text.slice(position, end);
     if (source.trim() === '') {
@@ -92,23 +135,32 @@ export function readRecords(text: string, delimiter: Delimiter, maximum = Number
       line += 1;
       continue;
     }
-    const record: TableRecord = source.includes(quote)
-      ? readQuotedRecord(text, position, end, line, delimiter, hasOpenQuote)
-      : {
-          cells: splitPlainLine(source, delimiter),
-          line,
-          start: position,
-          end,
-          lines: 1,
-          hasOpenQuote: false,
-          isUnterminated: lineEnd < 0,
-        };
+    let record: TableRecord;
+    if (source.includes(quote)) {
+      const read = readQuotedRecord(text, position, end, line, delimiter, hasOpenQuote);
+      // What stands behind the piece at hand could have closed a cell, or gone on with it.
+      if (read.seenTo >= text.length && !isWhole) {
+        takeMore();
+        continue;
+      }
+      record = read.record;
+    } else {
+      record = {
+        cells: splitPlainLine(source, delimiter),
+        line,
+        text,
+        start: position,
+        end,
+        lines: 1,
+        hasOpenQuote: false,
+        isUnterminated: lineEnd < 0,
+      };
+    }
     hasOpenQuote ||= record.hasOpenQuote;
-    records.push(record);
     position = record.end + 1;
     line += record.lines;
+    yield record;
   }
-  return records;
 }
 
 function readQuotedRecord(
@@ -118,7 +170,7 @@ function readQuotedRecord(
   line: number,
   delimiter: Delimiter,
   oneLineOnly: boolean,
-): TableRecord {
+): { record: TableRecord; seenTo: number } {
   const cells: string[] = [];
   let position = start;
   let lastIsQuoted = false;
@@ -131,16 +183,10 @@ function readQuotedRecord(
       const limit = oneLineOnly ? lineEnd : open + longestQuotedCell;
       const cell = readQuotedCell(text, open, delimiter, limit);
       if (cell === null) {
-        const plain = splitPlainLine(text.slice(start, lineEnd), delimiter).map((part) => part.replace(/^"|"$/g, ''));
-        return {
-          cells: plain,
-          line,
-          start,
-          end: lineEnd,
-          lines: 1,
-          hasOpenQuote: true,
-          isUnterminated: lineEnd === text.length,
-        };
+        const cells = splitPlainLine(text.slice(start, lineEnd), delimiter).map((part) => part.replace(/^"|"$/g, ''));
+        const isUnterminated = lineEnd === text.length;
+        const record = { cells, line, text, start, end: lineEnd, lines: 1, hasOpenQuote: true, isUnterminated };
+        return { record, seenTo: limit + 2 };
       }
       cells.push(cell.value);
       next = cell.next;
@@ -152,14 +198,10 @@ function readQuotedRecord(
     if (next >= text.length || text[next] === '\n') {
       const end = Math.min(next, text.length);
       const isUnterminated = next >= text.length && !lastIsQuoted;
+      const lines = 1 + countLineEnds(text, start, end);
       return {
-        cells,
-        line,
-        start,
-        end,
-        lines: 1 + countLineEnds(text, start, end),
-        hasOpenQuote: false,
-        isUnterminated,
+        record: { cells, line, text, start, end, lines, hasOpenQuote: false, isUnterminated },
+        seenTo: next + 1,
       };
     }
     position = next + 1;

@@ -29,24 +29,41 @@ function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return null;
 }
 
-/** Whole multi-byte UTF-8 sequences, and bytes above 0x7F that belong to none. */
-function countUtf8Sequences(bytes: Uint8Array): { whole: number; broken: number } {
-  let whole = 0;
-  let broken = 0;
-  for (let index = 0; index < bytes.length; index += 1) {
-    const first = bytes[index] ?? 0;
-    if (first < 0x80) continue;
-    const following = first >= 0xf0 && first < 0xf5 ? 3 : first >= 0xe0 ? 2 : first >= 0xc2 ? 1 : 0;
-    let found = 0;
-    while (found < following && ((bytes[index + 1 + found] ?? 0) & 0xc0) === 0x80) found += 1;
-    if (following > 0 && found === following && first < 0xf5) {
-      whole += 1;
-      index += following;
-    } else {
-      broken += 1;
+/** Counts whole multi-byte UTF-8 sequences, and bytes above 0x7F that belong to none, in a file that comes in pieces. */
+export class Utf8Counter {
+  whole = 0;
+  #broken = 0;
+  /** Bytes that the sequence at hand still lacks, and those that it has. */
+  #lacking = 0;
+  #found = 0;
+
+  add(bytes: Uint8Array): void {
+    for (let index = 0; index < bytes.length; index += 1) {
+      const byte = bytes[index] ?? 0;
+      if (this.#lacking > 0) {
+        if ((byte & 0xc0) === 0x80) {
+          this.#found += 1;
+          this.#lacking -= 1;
+          if (this.#lacking > 0) continue;
+          this.whole += 1;
+          this.#found = 0;
+          continue;
+        }
+        this.#broken += this.#found;
+        this.#found = 0;
+        this.#lacking = 0;
+      }
+      if (byte < 0x80) continue;
+      this.#lacking = byte < 0xc2 || byte >= 0xf5 ? 0 : byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : 1;
+      if (this.#lacking === 0) this.#broken += 1;
+      else this.#found = 1;
     }
   }
-  return { whole, broken };
+
+  /** So far; a sequence that is not whole yet counts as broken. */
+  get broken(): number {
+    return this.#broken + this.#found;
+  }
 }
 
 /**
@@ -86,8 +103,13 @@ function withoutTrailingZeros(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(0, end);
 }
 
-function detectEncoding(
+/**
+ * The encoding of a file by its first 64 kB and by the UTF-8 sequences in all of it. `declared` is what a file's own
+ * header says.
+ */
+export function detectEncoding(
   bytes: Uint8Array,
+  { whole, broken }: Pick<Utf8Counter, 'whole' | 'broken'>,
   declared: TextEncoding | null,
 ): { encoding: TextEncoding; certain: boolean } {
   if (hasPrefix(bytes, [0xef, 0xbb, 0xbf])) return { encoding: 'utf-8', certain: true };
@@ -95,7 +117,6 @@ function detectEncoding(
   if (hasPrefix(bytes, [0xfe, 0xff])) return { encoding: 'utf-16be', certain: true };
   const utf16 = utf16WithoutMark(bytes);
   if (utf16) return { encoding: utf16, certain: true };
-  const { whole, broken } = countUtf8Sequences(bytes);
   if (broken === 0) return { encoding: 'utf-8', certain: true };
   // A damaged letter or two in a long UTF-8 file must not turn all its other accents into rubbish.
   if (whole >= broken) return { encoding: 'utf-8', certain: false };
@@ -120,10 +141,17 @@ export function decodeText(
   chosen?: TextEncoding,
   declared: TextEncoding | null = null,
 ): DecodedText {
-  const detected = chosen === undefined ? detectEncoding(bytes, declared) : { encoding: chosen, certain: true };
+  const counter = new Utf8Counter();
+  if (chosen === undefined) counter.add(bytes);
+  const detected =
+    chosen === undefined ? detectEncoding(bytes, counter, declared) : { encoding: chosen, certain: true };
   const isWide = detected.encoding.startsWith('utf-16');
   const decoded = new TextDecoder(detected.encoding).decode(isWide ? bytes : withoutTrailingZeros(bytes));
+  return { text: plainText(decoded), ...detected };
+}
+
+/** Decoded text without zeros and with line ends made `\n`. A text may be cut behind a line end and made plain in parts. */
+export function plainText(decoded: string): string {
   const withoutZeros = decoded.includes('\0') ? withoutZeroCharacters(decoded) : decoded;
-  const text = withoutZeros.includes('\r') ? withoutZeros.replace(/\r\n?/g, '\n') : withoutZeros;
-  return { text, ...detected };
+  return withoutZeros.includes('\r') ? withoutZeros.replace(/\r\n?/g, '\n') : withoutZeros;
 }

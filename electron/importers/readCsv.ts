@@ -1,19 +1,23 @@
 import { readAmountCell } from './bankAmounts.ts';
 import { readDateCell } from './bankDates.ts';
 import { namedBalances, RunningBalance } from './csvBalance.ts';
-import { endsEarly, usualWidth } from './csvCutEnd.ts';
+import { endsEarly } from './csvCutEnd.ts';
 import { plainHeader } from './csvHeaderWords.ts';
 import { readLayout, type TableReading } from './csvLayout.ts';
-import { balanceOf, cellOf, type RowContext, readBalance, readRow, rowContext } from './csvRows.ts';
+import { balanceOf, type Reading, type RowContext, readBalance, readRow, rowContext } from './csvRows.ts';
+import { type CsvSource, wholeSource } from './csvSource.ts';
 import { isYnabRegister, joinSplits } from './csvSplits.ts';
-import type { TableRecord } from './csvTable.ts';
+import { StatementFacts } from './csvStatement.ts';
+import { cellOf, type TableRecord } from './csvTable.ts';
 import type { DecodedText } from './decodeText.ts';
 import {
   type CsvLayoutChoice,
+  type CsvReading,
   type HeldRow,
   heldRow,
   quoted,
   type ReadFileResult,
+  type ReadRecord,
   type Statement,
   type StatementPeriod,
   type StatementRow,
@@ -33,9 +37,9 @@ const balanceTexts =
   /^(?:(?:opening|closing|starting|ending|beginning|previous|final|initial) balance|balance (?:brought|carried) forward|saldo (?:anterior|inicial|final|iniziale|finale)|anfangssaldo|endsaldo|schlusssaldo|ancien solde|nouveau solde|solde (?:initial|final|precedent)|beginsaldo|eindsaldo|algsaldo|loppsaldo|s a l d o|исходящии остаток|входящии остаток)$/;
 
 /** The cell of a row that names a balance, null for a transaction. */
-function balanceNameOf(record: TableRecord, text: string): string | null {
+function balanceNameOf(record: TableRecord): string | null {
   // Nearly all rows are settled by the first test: taking accents off every cell would double the time of a large file.
-  if (!/balan|sald|solde|остат|s a l d o/iu.test(text.slice(record.start, record.end))) return null;
+  if (!/balan|sald|solde|остат|s a l d o/iu.test(record.text.slice(record.start, record.end))) return null;
   return record.cells.find((cell) => cell.length < 40 && balanceTexts.test(plainHeader(cell))) ?? null;
 }
 
@@ -72,128 +76,117 @@ function isContinuation(context: RowContext, record: TableRecord, width: number)
 }
 
 /** A sentence below the table, as opposed to the beginning of a row that was cut in its first cell. */
-function isClosingRemark(record: TableRecord, data: readonly TableRecord[], width: number): boolean {
+function isClosingRemark(record: TableRecord, others: Iterable<TableRecord>, width: number): boolean {
   const [cell = '', ...more] = record.cells;
   if (more.length > 0 || width < 3 || !/\p{L}+:? [\p{L}\d]/u.test(cell)) return false;
-  return data.every((other) => other === record || !other.cells[0]?.startsWith(cell));
+  for (const { cells } of others) if (cells[0]?.startsWith(cell)) return false;
+  return true;
 }
 
-/** A decimal comma that also separates cells leaves amounts as `-4` and `50`: cents would be lost without a word. */
-function splitsAmounts(table: TableReading): boolean {
-  const { columns, delimiter } = table.reading.layout;
-  if (delimiter !== ',' || columns.amount === null || table.header.length === 0) return false;
-  const amountColumn = columns.amount;
-  const wide = table.data.filter((record) => record.cells.length > table.header.length);
-  return (
-    wide.length > 0 &&
-    wide.every(
-      (record) =>
-        /^[-+]?\d+$/.test(record.cells[amountColumn] ?? '') && /^\d{1,2}$/.test(record.cells[amountColumn + 1] ?? ''),
-    )
-  );
+/** The records of a table but its last, in another round through it. */
+function* allButLast(records: Iterable<TableRecord>): Generator<TableRecord> {
+  let before: TableRecord | null = null;
+  for (const record of records) {
+    if (before !== null) yield before;
+    before = record;
+  }
 }
 
-interface ReadRows {
-  rows: StatementRow[];
-  heldRows: HeldRow[];
-  period: StatementPeriod;
-}
-
-function readRows(table: TableReading, context: RowContext, text: string): ReadRows {
-  const { data, header } = table;
-  const rows: StatementRow[] = [];
-  const heldRows: HeldRow[] = [];
-  const balance = new RunningBalance();
+/**
+ * Rows and held rows in the order of the table. A row comes out when no later line can add to its text any more. `balance`
+ * follows them.
+ */
+function* readRows(table: TableReading, context: RowContext, balance = new RunningBalance()): Generator<ReadRecord> {
+  const { header, survey } = table;
   const headerLine = header.join('\n');
-  const usual = usualWidth(data);
+  const usual = survey.usualWidth();
   const width = Math.max(header.length, usual.width);
   const isRagged = header.length === 0 && usual.share < 0.8;
-  const losesCents = splitsAmounts(table);
+  const losesCents = survey.splitsAmounts;
   const textColumns = context.layout.columns.text;
   let previous: { record: TableRecord; row: StatementRow } | null = null;
-  const hold = (record: TableRecord, reason: string) => {
-    heldRows.push(heldRow(record.line, reason, text.slice(record.start, record.end)));
-    balance.skip();
-  };
-  data.forEach((record, index) => {
-    const before = previous;
-    previous = null;
+  let hasBegun = header.length > 0;
+
+  /** The transaction of a record, why it is held back, or null where it is none. */
+  const readOne = (record: TableRecord, isLast: boolean): Reading<StatementRow> | null => {
     if (record.hasOpenQuote) {
-      hold(record, 'A quotation mark opens on this line and is never closed, so its cells cannot be told apart.');
-      return;
+      return {
+        problem: 'A quotation mark opens on this line and is never closed, so its cells cannot be told apart.',
+      };
     }
-    const isLast = index === data.length - 1;
     if (
       isLast &&
-      !isClosingRemark(record, data, width) &&
-      endsEarly(record, data.slice(0, -1), header.length, context.layout)
+      record.isUnterminated &&
+      !isClosingRemark(record, allButLast(table.data()), width) &&
+      endsEarly(record, allButLast(table.data()), header.length, context.layout)
     ) {
-      hold(
-        record,
-        `The file breaks off after ${quoted(record.cells.findLast((cell) => cell !== '') ?? '')}, so this row may be incomplete.`,
-      );
-      return;
+      return {
+        problem: `The file breaks off after ${quoted(record.cells.findLast((cell) => cell !== '') ?? '')}, so this row may be incomplete.`,
+      };
     }
-    if (isRemark(context, record, headerLine, rows.length + heldRows.length > 0 || header.length > 0)) {
-      if (
-        before !== null &&
-        before.record.line + before.record.lines === record.line &&
-        isContinuation(context, record, width)
-      ) {
-        before.row.text =
-          `${before.row.text} ${textColumns.map((column) => cellOf(record, column)).find((cell) => cell !== '') ?? ''}`.trim();
-      }
-      return;
-    }
+    if (isRemark(context, record, headerLine, hasBegun)) return null;
     if (losesCents) {
-      hold(
-        record,
-        'The comma that separates the cells also stands in the amounts, so their cents cannot be told apart.',
-      );
-      return;
+      return {
+        problem: 'The comma that separates the cells also stands in the amounts, so their cents cannot be told apart.',
+      };
     }
     if (!isRagged && record.cells.slice(width).some((cell) => cell !== '')) {
       const others = width === header.length ? 'the column names are' : 'the other rows have';
-      hold(
-        record,
-        `The row has ${record.cells.length} cells where ${others} ${width}, so it is not certain which one is the amount.`,
-      );
-      return;
+      return {
+        problem: `The row has ${record.cells.length} cells where ${others} ${width}, so it is not certain which one is the amount.`,
+      };
     }
     const read = readRow(context, record);
     if ('problem' in read) {
       const isShort = record.cells.length < header.length;
-      hold(
-        record,
-        isShort
-          ? `The row has ${record.cells.length} cells where the column names are ${header.length}, so it cannot be told which cell is which.`
-          : read.problem,
-      );
-      return;
+      return isShort
+        ? {
+            problem: `The row has ${record.cells.length} cells where the column names are ${header.length}, so it cannot be told which cell is which.`,
+          }
+        : read;
     }
-    const balanceName = balanceNameOf(record, text);
-    if (balanceName !== null) {
-      hold(record, `${quoted(balanceName)} is a balance, not a transaction.`);
-      return;
+    const balanceName = balanceNameOf(record);
+    return balanceName === null ? read : { problem: `${quoted(balanceName)} is a balance, not a transaction.` };
+  };
+
+  for (const [record, isLast] of withLast(table.data())) {
+    const read = readOne(record, isLast);
+    if (read === null && previous !== null && isContinuation(context, record, width)) {
+      const { record: before, row } = previous;
+      if (before.line + before.lines === record.line) {
+        row.text =
+          `${row.text} ${textColumns.map((column) => cellOf(record, column)).find((cell) => cell !== '') ?? ''}`.trim();
+      }
     }
-    rows.push(read.value);
-    balance.add(read.value, balanceOf(context, record, read.value));
-    previous = { record, row: read.value };
-  });
-  return { rows, heldRows, period: balance.period() };
+    if (previous !== null) yield { row: previous.row };
+    previous = null;
+    if (read === null) continue;
+    hasBegun = true;
+    if ('problem' in read) {
+      balance.skip();
+      yield { held: heldRow(record.line, read.problem, record.text.slice(record.start, record.end)) };
+    } else {
+      balance.add(read.value, balanceOf(context, record, read.value));
+      previous = { record, row: read.value };
+    }
+  }
+  if (previous !== null) yield { row: previous.row };
 }
 
-/** The value that all rows share, null where they differ or have none. */
-function shared<Value>(values: readonly (Value | null)[]): Value | null {
-  const first = values[0] ?? null;
-  return values.every((value) => value === first) ? first : null;
+/** Items, each with whether it is the last. */
+function* withLast<Item>(items: Iterable<Item>): Generator<[Item, boolean]> {
+  let before: { item: Item } | null = null;
+  for (const item of items) {
+    if (before !== null) yield [before.item, false];
+    before = { item };
+  }
+  if (before !== null) yield [before.item, true];
 }
 
 /** The account that the lines above the table or all rows name. */
-function accountOf(table: TableReading, rows: readonly StatementRow[]): Statement['account'] {
+function accountOf(table: TableReading, account: string | null): Statement['account'] {
   const iban = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b/;
   const stated = table.preamble.flatMap((record) => record.cells).find((cell) => cell.length < 60 && iban.test(cell));
-  const account = shared(rows.map((row) => row.account));
   const isIban = account !== null && /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(account.replaceAll(' ', ''));
   const isNumber = isIban || (account !== null && /\d{4}/.test(account) && !/\p{L}{3}/u.test(account));
   const externalId = stated === undefined ? null : (iban.exec(stated)?.[0].replaceAll(' ', '') ?? null);
@@ -206,55 +199,93 @@ function accountOf(table: TableReading, rows: readonly StatementRow[]): Statemen
 
 /** The balances that the lines around a table state; none where its rows are of several currencies or accounts. */
 function statedPeriod(
-  table: TableReading,
+  { preamble, survey }: TableReading,
   context: RowContext,
-  rows: readonly StatementRow[],
-  currency: string | null,
+  { currency, account }: StatementFacts,
 ): StatementPeriod {
-  const [first] = rows;
-  const isOne = rows.every((row) => row.currency === first?.currency && row.account === first?.account);
-  if (!isOne) return unstatedPeriod;
-  const around = [...table.preamble.slice(-60), ...table.data.slice(-10)];
-  return { ...unstatedPeriod, ...namedBalances(around, (cell) => readBalance(context, cell, currency)) };
+  if (!currency.isShared || !account.isShared) return unstatedPeriod;
+  const around = [...preamble.slice(-60), ...survey.lastRecords];
+  const inCurrency = currency.value ?? context.headerCurrency;
+  return { ...unstatedPeriod, ...namedBalances(around, (cell) => readBalance(context, cell, inCurrency)) };
 }
 
-/** Whether ids count the rows of the file: 0 or 1 up to n, in either direction. */
-function isLineNumbering(ids: readonly string[]): boolean {
-  const numbers = ids.map(Number);
-  const first = numbers[0] ?? 0;
-  const last = numbers.at(-1) ?? 0;
-  const least = Math.min(first, last);
-  const step = first <= last ? 1 : -1;
-  return (least === 0 || least === 1) && numbers.every((number, index) => number === first + step * index);
+/** A table that was found readable: what it says as a whole, and its rows as often as they are asked for. */
+export interface OpenCsv {
+  readonly statement: Omit<Statement, 'rows'>;
+  readonly reading: CsvReading;
+  readonly rowCount: number;
+  readonly heldCount: number;
+  records(): Iterable<ReadRecord>;
 }
 
-/** Reads a delimited text of bank transactions. */
-export function readCsv(decoded: DecodedText, choice: CsvLayoutChoice): ReadFileResult {
-  const table = readLayout(decoded, choice);
+/**
+ * Reads a delimited text of bank transactions without holding its rows: one round for how dates and amounts are written,
+ * one for what all rows share, and one for each time that the records are asked for. `onRecord` sees those of the second.
+ */
+export function openCsv(
+  source: CsvSource,
+  choice: CsvLayoutChoice,
+  onRecord: (record: ReadRecord) => void = () => {},
+): { ok: true; table: OpenCsv } | Extract<ReadFileResult, { ok: false }> {
+  const table = readLayout(source, choice);
   if (table === null) return { ok: false, code: 'UNREADABLE_TABLE', message: noTableMessage };
   const context = rowContext(table, choice);
-  const { rows: written, heldRows, period } = readRows(table, context, decoded.text);
-  const rows = isYnabRegister(table.header) ? joinSplits(written) : written;
-  if (rows.length === 0 && heldRows.length === 0) {
+  const facts = new StatementFacts();
+  const balance = new RunningBalance();
+  const records = (followed?: RunningBalance) => {
+    const read = readRows(table, context, followed);
+    return isYnabRegister(table.header) ? joinSplits(read) : read;
+  };
+  let heldCount = 0;
+  for (const record of records(balance)) {
+    if (record.row) facts.add(record.row);
+    else heldCount += 1;
+    onRecord(record);
+  }
+  if (facts.rowCount === 0 && heldCount === 0) {
     return table.header.length > 0
       ? { ok: false, code: 'NO_TRANSACTIONS', message: noRowsMessage }
       : { ok: false, code: 'UNREADABLE_TABLE', message: noTableMessage };
   }
-  const ids = rows.flatMap((row) => (row.bankId === null ? [] : [row.bankId]));
-  if (new Set(ids).size < ids.length || isLineNumbering(ids)) {
-    // A number that several rows share is a reference, and one that counts the rows is of this export only.
-    for (const row of rows) row.bankId = null;
-    table.reading.layout.columns.bankId = null;
-  }
-  const currency = shared(rows.map((row) => row.currency)) ?? context.headerCurrency;
-  const statement: Statement = {
-    account: accountOf(table, rows),
-    currency,
-    ...(period === unstatedPeriod ? statedPeriod(table, context, rows, currency) : period),
-    rows,
-  };
+  const hasNoIds = facts.hasNoLastingIds;
+  if (hasNoIds) table.reading.layout.columns.bankId = null;
+  const period = balance.period();
   return {
     ok: true,
-    file: { format: 'csv', statements: [statement], heldRows, repeatedRows: 0, csv: table.reading, dates: null },
+    table: {
+      statement: {
+        account: accountOf(table, facts.account.value),
+        currency: facts.currency.value ?? context.headerCurrency,
+        ...(period === unstatedPeriod ? statedPeriod(table, context, facts) : period),
+      },
+      reading: table.reading,
+      rowCount: facts.rowCount,
+      heldCount,
+      records: () => records(),
+    },
+  };
+}
+
+/** Reads a delimited text of bank transactions. */
+export function readCsv(decoded: DecodedText, choice: CsvLayoutChoice): ReadFileResult {
+  const rows: StatementRow[] = [];
+  const heldRows: HeldRow[] = [];
+  const opened = openCsv(wholeSource(decoded), choice, ({ row, held }) => {
+    if (row) rows.push(row);
+    else heldRows.push(held);
+  });
+  if (!opened.ok) return opened;
+  const { statement, reading } = opened.table;
+  if (reading.layout.columns.bankId === null) for (const row of rows) row.bankId = null;
+  return {
+    ok: true,
+    file: {
+      format: 'csv',
+      statements: [{ ...statement, rows }],
+      heldRows,
+      repeatedRows: 0,
+      csv: reading,
+      dates: null,
+    },
   };
 }

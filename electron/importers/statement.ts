@@ -62,6 +62,9 @@ export const unstatedPeriod: Readonly<StatementPeriod> = {
   endDate: null,
 };
 
+/** A record of a file that holds a transaction, or looks like one. */
+export type ReadRecord = { row: StatementRow; held?: never } | { held: HeldRow; row?: never };
+
 export interface Statement extends StatementPeriod {
   account: { externalId: string | null; name: string | null; kind: AccountKind | null };
   /** ISO 4217 code where the file states one for the whole statement. */

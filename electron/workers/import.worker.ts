@@ -1,42 +1,191 @@
-import { cleanPayee, payeeKey } from '../importers/payeeText.ts';
-import { readBankFile } from '../importers/readBankFile.ts';
-import type { CsvLayoutChoice, StatementRow } from '../importers/statement.ts';
-import type { PreparedFile, PreparedRow } from '../services/imports/preparedFile.ts';
-import { serve } from './serve.ts';
+import { createHash } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { bytesInMemory, type FileBytes } from '../importers/fileBytes.ts';
+import { type OpenedFile, openBankFile } from '../importers/readBankFile.ts';
+import type { CsvLayoutChoice, ReadRecord } from '../importers/statement.ts';
+import { tableFingerprint } from '../importers/tableFingerprint.ts';
+import { layoutOver } from '../services/imports/layoutChoice.ts';
+import { PreparedRecords } from '../services/imports/PreparedRecords.ts';
+import type { PreparedFile, RefusedFile, RowBatch } from '../services/imports/preparedFile.ts';
+import { serve, WorkerCancelled, type WorkerControl } from './serve.ts';
 
 export interface ImportInput {
-  readonly bytes: Uint8Array;
+  readonly path: string;
+  readonly name: string;
+  /** What the person chose about the layout, and the currency of the account. */
   readonly layout: CsvLayoutChoice;
+  /** How tables of a fingerprint were corrected before; what is chosen now is put over it. */
+  readonly profiles: readonly { readonly id: number; readonly fingerprint: string; readonly layout: CsvLayoutChoice }[];
+  /** One Int32 in shared memory: how many batches of rows were asked for. A busy thread hears no message. */
+  readonly asked: SharedArrayBuffer;
 }
 
-function bankTextOf({ payee, text }: StatementRow): string {
-  if (payee === null || text.toLowerCase().includes(payee.toLowerCase())) return text;
-  return `${payee} ${text}`.trim();
+export type ImportMessage =
+  | { readonly kind: 'file'; readonly file: PreparedFile }
+  | { readonly kind: 'batch'; readonly batch: RowBatch };
+
+/** Smaller files are read once and kept. */
+const keptBytes = 8_000_000;
+const rowsPerBatch = 250;
+
+type Control = WorkerControl<ImportMessage>;
+
+function whileOpen<Result>(path: string, work: (bytes: FileBytes, isUnchanged: () => boolean) => Result): Result {
+  const file = openSync(path, 'r');
+  try {
+    const { size, mtimeMs } = fstatSync(file);
+    if (size <= keptBytes) {
+      const content = new Uint8Array(readFileSync(file));
+      return work(bytesInMemory(content), () => true);
+    }
+    const read = (from: number, length: number) => {
+      const bytes = new Uint8Array(length);
+      let filled = 0;
+      while (filled < length) {
+        const count = readSync(file, bytes, filled, length - filled, from + filled);
+        if (count === 0) break;
+        filled += count;
+      }
+      return bytes.subarray(0, filled);
+    };
+    const isUnchanged = () => {
+      const now = fstatSync(file);
+      return now.size === size && now.mtimeMs === mtimeMs;
+    };
+    return work({ size, read }, isUnchanged);
+  } finally {
+    closeSync(file);
+  }
 }
 
-await serve<ImportInput, never, PreparedFile>((input) => {
-  const result = readBankFile(input.bytes, input.layout);
-  if (!result.ok) return result;
-  const cleaned = new Map<string, string>();
-  const payeeNameOf = (text: string) => {
-    const known = cleaned.get(text);
-    if (known !== undefined) return known;
-    const name = cleanPayee(text);
-    cleaned.set(text, name);
-    return name;
+/** Opens a file as tables of its layout were corrected before, with what is chosen now over that. */
+class FileOpener {
+  readonly #bytes: FileBytes;
+  readonly #input: ImportInput;
+  readonly #control: Control;
+  #sha256 = '';
+
+  constructor(bytes: FileBytes, input: ImportInput, control: Control) {
+    this.#bytes = bytes;
+    this.#input = input;
+    this.#control = control;
+  }
+
+  open(): { opened: OpenedFile; records: PreparedRecords; profileId: number | null; fingerprint: string | null } {
+    const { layout, profiles } = this.#input;
+    const { currency, ...chosen } = layout;
+    const first = this.#openWith(layout);
+    const fingerprint = this.#fingerprintOf(first.opened, chosen);
+    for (const profile of profiles) {
+      const isKnown = fingerprint === profile.fingerprint;
+      // What was unreadable before it was corrected is known by how it then read.
+      const mayBeKnown = !first.opened.ok && first.opened.code === 'UNREADABLE_TABLE';
+      if (!isKnown && !mayBeKnown) continue;
+      const corrected = this.#openWith(layoutOver(profile.layout, layout));
+      const isRight = isKnown || this.#fingerprintOf(corrected.opened, {}) === profile.fingerprint;
+      if (corrected.opened.ok && isRight) {
+        return { ...corrected, profileId: profile.id, fingerprint: profile.fingerprint };
+      }
+    }
+    return { ...first, profileId: null, fingerprint };
+  }
+
+  get sha256(): string {
+    return this.#sha256;
+  }
+
+  #openWith(layout: CsvLayoutChoice): { opened: OpenedFile; records: PreparedRecords } {
+    const hash = createHash('sha256');
+    const records = new PreparedRecords();
+    const opened = openBankFile(this.#bytes, layout, {
+      bytes: (piece) => {
+        if (this.#sha256 === '') hash.update(piece);
+        this.#stopWhenCancelled();
+      },
+      record: (record) => {
+        records.survey(0, record);
+        if (records.surveyed % 5000 === 0) this.#stopWhenCancelled();
+      },
+    });
+    if (this.#sha256 === '') this.#sha256 = hash.digest('hex');
+    return { opened, records };
+  }
+
+  /** The fingerprint of a table as it reads when nothing is chosen, or as it was chosen where it is unreadable otherwise. */
+  #fingerprintOf(opened: OpenedFile, chosen: CsvLayoutChoice): string | null {
+    if (!opened.ok) return null;
+    const reading = opened.table === null ? opened.file.csv : opened.table.reading;
+    if (reading === null) return null;
+    const bearing = [chosen.delimiter, chosen.headerLine, chosen.encoding];
+    if (bearing.every((choice) => choice === undefined)) return tableFingerprint(reading);
+    const unaided = this.#openWith({}).opened;
+    return this.#fingerprintOf(unaided, {}) ?? tableFingerprint(reading);
+  }
+
+  #stopWhenCancelled(): void {
+    if (this.#control.isCancelled()) throw new WorkerCancelled();
+  }
+}
+
+/** Waits until a batch is asked for: so no more than a few are ever on their way. */
+function waitForAsking(asked: Int32Array, sent: number, control: Control): void {
+  for (;;) {
+    if (control.isCancelled()) throw new WorkerCancelled();
+    const count = Atomics.load(asked, 0);
+    if (count > sent) return;
+    Atomics.wait(asked, 0, count, 50);
+  }
+}
+
+function* recordsOf(opened: Extract<OpenedFile, { ok: true }>): Generator<[statement: number, record: ReadRecord]> {
+  if (opened.table !== null) {
+    for (const record of opened.table.records()) yield [0, record];
+    return;
+  }
+  for (const held of opened.file.heldRows) yield [0, { held }];
+  for (const [at, { rows }] of opened.file.statements.entries()) for (const row of rows) yield [at, { row }];
+}
+
+function send(
+  opened: Extract<OpenedFile, { ok: true }>,
+  records: PreparedRecords,
+  input: ImportInput,
+  control: Control,
+) {
+  const asked = new Int32Array(input.asked);
+  let sent = 0;
+  let batch: { statement: number; rows: RowBatch['rows'][number][]; heldRows: RowBatch['heldRows'][number][] } = {
+    statement: 0,
+    rows: [],
+    heldRows: [],
   };
-  const { statements, ...file } = result.file;
-  return {
-    ok: true,
-    file: {
-      ...file,
-      statements: statements.map(({ rows, ...statement }) => ({
-        ...statement,
-        rows: rows.map((row): PreparedRow => {
-          const payeeName = payeeNameOf(row.payee ?? row.text);
-          return { ...row, bankText: bankTextOf(row), payeeName, payeeKey: payeeKey(payeeName) };
-        }),
-      })),
-    },
+  const flush = (statement: number) => {
+    if (batch.rows.length + batch.heldRows.length > 0) {
+      waitForAsking(asked, sent, control);
+      control.report({ kind: 'batch', batch });
+      sent += 1;
+    }
+    batch = { statement, rows: [], heldRows: [] };
   };
-});
+  for (const [statement, { row, held }] of recordsOf(opened)) {
+    if (statement !== batch.statement || batch.rows.length + batch.heldRows.length >= rowsPerBatch) flush(statement);
+    if (row) batch.rows.push(records.prepare(row));
+    else batch.heldRows.push(held);
+  }
+  flush(0);
+}
+
+await serve<ImportInput, ImportMessage, RefusedFile | null>((input, control) =>
+  whileOpen(input.path, (bytes, isUnchanged) => {
+    const opener = new FileOpener(bytes, input, control);
+    const { opened, records, profileId, fingerprint } = opener.open();
+    if (!opened.ok) return opened;
+    if (opened.table === null) for (const [at, record] of recordsOf(opened)) records.survey(at, record);
+    const file = records.file(opened, { sha256: opener.sha256, profileId, fingerprint });
+    control.report({ kind: 'file', file });
+    send(opened, records, input, control);
+    if (isUnchanged()) return null;
+    const message = `${input.name} was changed while it was read.`;
+    return { ok: false, code: 'FILE_UNREADABLE', message };
+  }),
+);

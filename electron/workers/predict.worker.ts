@@ -23,6 +23,8 @@ const rowsPerReport = 500;
 
 await serve<PredictInput, PredictProgress, PredictionDraft[]>((input, control) => {
   const connection = new Connection(input.databasePath, { readonly: true, log: silentLog });
+  // It reads each row once: what the writer keeps for good would only fill the memory here.
+  connection.sqlite.pragma('cache_size = -8192');
   try {
     const rows = input.transactionIds
       ? readPredictableRows(connection, input.transactionIds)

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fileFormatIds } from '../fileFormats.ts';
 import { accountKindSchema } from './accounts.ts';
+import { undoChangeSet } from './changes.ts';
 import {
   amountSchema,
   calendarDateSchema,
@@ -92,17 +93,22 @@ export const importOptionsSchema = z.strictObject({
 });
 export type ImportOptions = z.infer<typeof importOptionsSchema>;
 
+const pathSchema = z.string().min(1).max(4096);
+
 /** A file on this machine by its path, or one that the screen handed over (`stageFile`). */
 const fileInputSchema = z
   .strictObject({
-    path: z.string().min(1).max(4096).optional(),
+    path: pathSchema.optional(),
     stagedFileId: textIdSchema.optional(),
+    /** An account of the book that all rows go to, whatever the file calls it. */
+    accountId: idSchema.optional(),
     options: importOptionsSchema.prefault({}),
   })
   .refine(({ path, stagedFileId }) => (path === undefined) !== (stagedFileId === undefined), {
     error: 'Name one file: its path, or the stagedFileId that stageFile gave.',
   });
-export type FileSource = Pick<z.infer<typeof fileInputSchema>, 'path' | 'stagedFileId'>;
+export type FileInput = z.infer<typeof fileInputSchema>;
+export type FileSource = Pick<FileInput, 'path' | 'stagedFileId'>;
 
 export const stageFile = {
   input: z.strictObject({ name: z.string().min(1).max(255), contentBase64: z.base64().max(44_000_000) }),
@@ -111,15 +117,45 @@ export const stageFile = {
 
 export const heldRowSchema = z.object({ line: z.int().nonnegative(), reason: z.string(), raw: z.string() });
 
-export const previewFile = {
+export const importProfileSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  /** What was corrected: put over what is detected in later files of the same layout. */
+  layout: csvLayoutChoiceSchema,
+  createdAt: instantSchema,
+  /** When a file was last imported with it. */
+  usedAt: instantSchema,
+});
+export type ImportProfile = z.infer<typeof importProfileSchema>;
+
+/** What importing a file would do. Nothing of the book is changed. */
+export const previewImport = {
   input: fileInputSchema,
   output: z.object({
     fileName: z.string(),
     format: fileFormatSchema,
+    /** How a table is encoded; null for formats that say it themselves. */
+    encoding: csvLayoutSchema.shape.encoding.nullable(),
+    /** The profile by which the table was read, where somebody corrected one of the same layout before. */
+    profile: importProfileSchema.pick({ id: true, name: true, createdAt: true }).nullable(),
     /** How the table was read; null for other formats. */
     csv: csvReadingSchema.nullable(),
     /** How a QIF file writes its dates; null for formats that fix it and for tables. `layout.dateOrder` overrules it. */
     dates: dateReadingSchema.nullable(),
+    /** The statements of which the file is made, in its order. */
+    statements: z.array(
+      z.object({
+        /** The account that its rows go to; null where each row names its own. */
+        account: z.string().nullable(),
+        currency: currencySchema.nullable(),
+        startDate: calendarDateSchema.nullable(),
+        endDate: calendarDateSchema.nullable(),
+        /** Minor units of `currency`; null where the file does not state it. */
+        openingBalance: amountSchema.nullable(),
+        closingBalance: amountSchema.nullable(),
+        rows: z.int().nonnegative(),
+      }),
+    ),
     accounts: z.array(
       z.object({
         name: z.string(),
@@ -157,7 +193,7 @@ export const previewFile = {
     ),
   }),
 };
-export type ImportPreview = z.infer<typeof previewFile.output>;
+export type ImportPreview = z.infer<typeof previewImport.output>;
 
 export const importSummarySchema = z.object({
   importId: idSchema,
@@ -186,10 +222,44 @@ export const importSummarySchema = z.object({
 });
 export type ImportSummary = z.infer<typeof importSummarySchema>;
 
-/** Runs as a job of kind `import`; answers when it has ended. Cancelling the call cancels the job. */
+/** Runs as a job of kind `import`; answers when it has ended. Cancelling the call cancels the job and changes nothing. */
 export const importFile = {
   input: fileInputSchema,
   output: importSummarySchema,
+};
+
+/**
+ * - `imported`: rows of it are in the book now.
+ * - `already_there`: it was read, and holds nothing new.
+ * - `held_back`: it was read, and all that is new in it was held back.
+ * - `refused`: it cannot be read.
+ * - `needs_answer`: it leaves something open that decides on amounts or days, so nothing of it was imported.
+ */
+export const fileOutcomeSchema = z.object({
+  fileName: z.string(),
+  outcome: z.enum(['imported', 'already_there', 'held_back', 'refused', 'needs_answer']),
+  /** In words: why it was refused or what it leaves open; null otherwise. */
+  message: z.string().nullable(),
+  importId: idSchema.nullable(),
+  imported: z.int().nonnegative(),
+  alreadyThere: z.int().nonnegative(),
+  heldBack: z.int().nonnegative(),
+});
+export type FileOutcome = z.infer<typeof fileOutcomeSchema>;
+
+/**
+ * Imports the bank files of a folder in the order of their names, without hidden files and subfolders. A job like
+ * `importFile`; one bad file does not stop the others, and cancelling keeps the files that were imported before.
+ */
+export const importFolder = {
+  input: z.strictObject({ path: pathSchema, options: importOptionsSchema.prefault({}) }),
+  output: z.object({ jobId: textIdSchema, folder: z.string(), files: z.array(fileOutcomeSchema) }),
+};
+
+/** Takes back what an import added, and what the rules did in its course. The same file can be imported again afterwards. */
+export const undoImport = {
+  input: z.strictObject({ importId: idSchema }),
+  output: undoChangeSet.output,
 };
 
 export const importSchema = z.object({
@@ -210,4 +280,16 @@ export const listImports = { input: noInput, output: z.array(importSchema) };
 export const getImport = {
   input: z.strictObject({ importId: idSchema }),
   output: importSchema.extend({ heldRows: z.array(heldRowSchema) }),
+};
+
+/** How tables were corrected once, so that later files of the same layout need no correction. Used last first. */
+export const listProfiles = { input: noInput, output: z.array(importProfileSchema) };
+export const renameProfile = {
+  input: z.strictObject({ profileId: idSchema, name: z.string().trim().min(1).max(80) }),
+  output: importProfileSchema,
+};
+/** Later files of its layout are read as they are detected. What was imported with it stays as it is. */
+export const deleteProfile = {
+  input: z.strictObject({ profileId: idSchema }),
+  output: z.object({ profileId: idSchema }),
 };

@@ -12,6 +12,7 @@ import { benchmarkAccuracy } from './accuracy/holdout.ts';
 import { reportBankFiles } from './bankfiles/bankFiles.ts';
 import { benchmarkColdStart } from './coldStart/coldStart.ts';
 import { benchmarkImport } from './importBenchmark.ts';
+import { benchmarkImportSpeed } from './importSpeed.ts';
 import { benchmarkLatency } from './latencyBenchmark.ts';
 import { benchmarkLearning } from './learningBenchmark.ts';
 import { benchmarkQueries } from './queryBenchmark.ts';
@@ -22,7 +23,7 @@ import { syntheticHistory } from './syntheticHistory.ts';
 const usage = `Usage: npm run bench [-- part] [options]
 
 Parts, all of them when none is named:
-  import     import, prediction and training times, on generated files or on --data FILE
+  import     speed and memory of importing each format; prediction and training times, on generated files or on --data FILE
   accuracy   every model and baseline through the histories of --data FILE or DIR, week by week; only when it is named
   cold       first guesses and answers from an empty profile on --data FILE or DIR; only when it is named
   bankfiles  every bank file of --dir DIR beside the number that its INDEX.md expects; only when it is named
@@ -159,6 +160,7 @@ async function run(options: Options, results: Results, folder: string): Promise<
   const wants = (part: Part) => options.parts.includes(part);
   if (wants('start')) await benchmarkStart(results);
   if (wants('import')) {
+    if (options.data === null) benchmarkImportSpeed(results, folder);
     for (const file of importFiles(options, folder)) await benchmarkImport(results, file);
   }
   if (wants('accuracy') && options.data !== null && options.holdout !== null) {

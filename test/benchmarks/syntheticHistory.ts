@@ -38,6 +38,8 @@ const prefixes = ['', '', '', 'CARD PURCHASE ', 'POS ', 'SQ *', 'DIRECT DEBIT ',
 const accounts = ['Everyday', 'Card', 'Joint'];
 const lastDay = '2025-12-31';
 const rowsPerDay = 8;
+/** Longer histories have more rows in a day instead. */
+const mostDays = 12_500;
 
 interface Merchant {
   readonly name: string;
@@ -61,7 +63,7 @@ export function syntheticHistory({ rows, seed, labelled }: SyntheticOptions): st
   const random = seededRandom(seed);
   const pick = <Item>(items: readonly Item[]): Item | undefined => items[Math.floor(random() * items.length)];
   const merchants = Array.from({ length: 60 + Math.round(Math.sqrt(rows) * 8) }, () => merchant(random));
-  const days = Math.max(365, Math.round(rows / rowsPerDay));
+  const days = Math.min(mostDays, Math.max(365, Math.round(rows / rowsPerDay)));
   const lines = ['Date,Description,Amount,Currency,Account,Category'];
   for (let row = 0; row < rows; row += 1) {
     const share = row / rows;

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -42,12 +42,18 @@ async function prepareProfile(folder: string): Promise<CaseContext['prepared']> 
   const { core, call } = await openTestCore({ profile: { paths, remove: async () => {} }, clock });
   const rows = householdRows({ months: 9 });
   const labelled = await bankFile(folder, 'labelled.csv', labelledCsv(rows.slice(0, -120)));
-  await call.imports.importFile({ path: labelled, options: { categories: 'confirm' } });
+  await call.imports.importFile({
+    path: labelled,
+    options: { categories: 'confirm', layout: { dateOrder: 'year-month-day' } },
+  });
   const training = await call.training.startTrainingJob({ algorithm: 'complement_naive_bayes' });
   const { modelId } = await core.services.training.settled(training.id);
   await call.models.activateModel({ modelId: modelId ?? '' });
   await call.imports.importFile({ path: await bankFile(folder, 'plain.csv', plainCsv(rows.slice(-120, -40))) });
   await bankFile(folder, 'more.csv', plainCsv(rows.slice(-60)));
+  await mkdir(join(folder, 'downloads'));
+  await bankFile(join(folder, 'downloads'), 'most.csv', plainCsv(rows.slice(-50)));
+  await bankFile(join(folder, 'downloads'), 'notes.txt', 'Nothing of a bank.\n');
   const rule = await call.automation.createAutomationRule({
     name: 'Rather sure',
     conditions: { confidenceThreshold: 0.8, minimumDataPoints: 1, agreementRequired: false, riskTolerance: 0.2 },

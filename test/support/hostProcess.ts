@@ -2,6 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { hostFlags } from '../../electron/launcher/hostFlags.ts';
 
 const built = resolve(import.meta.dirname, '../../out/main');
 const launcher = resolve(import.meta.dirname, '../../electron/launch.ts');
@@ -27,7 +28,7 @@ export function startHost(
   stdin = '',
   user: ProcessUser = {},
 ): HostProcess {
-  return startProcess(join(built, entry), words, process.env, stdin, user);
+  return startProcess(join(built, entry), words, process.env, stdin, user, hostFlags);
 }
 
 /** What `npm start` runs. */
@@ -41,8 +42,9 @@ function startProcess(
   environment: NodeJS.ProcessEnv,
   stdin: string,
   user: ProcessUser = {},
+  flags: readonly string[] = [],
 ): HostProcess {
-  const child = spawn(process.execPath, [file, ...words], { env: environment, ...user });
+  const child = spawn(process.execPath, [...flags, file, ...words], { env: environment, ...user });
   const exited = once(child, 'close');
   let stdout = '';
   let stderr = '';

@@ -16,7 +16,7 @@ import { MLCoordinator } from '../../electron/services/coordinator/MLCoordinator
 import { EventService } from '../../electron/services/events/EventService.ts';
 import { AccountFinder } from '../../electron/services/imports/accountFinder.ts';
 import { bookRows } from '../../electron/services/imports/bookRows.ts';
-import type { PreparedStatement } from '../../electron/services/imports/preparedFile.ts';
+import { type PreparedStatement, preparedRows } from '../../electron/services/imports/preparedFile.ts';
 import { CategoryLearningService } from '../../electron/services/learning/CategoryLearningService.ts';
 import { Ledger } from '../../electron/services/ledger/Ledger.ts';
 import { PayeeIntelligenceService } from '../../electron/services/payees/PayeeIntelligenceService.ts';
@@ -105,11 +105,12 @@ export async function openTestBooks(given?: TestProfile) {
         });
         const accounts = new AccountFinder(reader, {
           account: options.account,
+          into: null,
           currency: undefined,
           countedIn: 'EUR',
         });
         return bookRows(recorder, {
-          statements: [preparedStatement(rows)],
+          rows: preparedRows([preparedStatement(rows)]),
           accounts,
           format: 'csv',
           categories: options.categories ?? 'ignore',
@@ -120,7 +121,7 @@ export async function openTestBooks(given?: TestProfile) {
     );
     await categories.addStarterCategories();
     await predictions.predictNow(result.uncategorisedIds);
-    await automation.runOn(result.uncategorisedIds, { importId: null });
+    await automation.runOn(result.uncategorisedIds);
     return { changeSetId, ...result };
   }
 

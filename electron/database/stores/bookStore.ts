@@ -74,6 +74,18 @@ export function readSimilarConfirmed(
   );
 }
 
+export interface AccountRow {
+  readonly id: number;
+  readonly name: string;
+  readonly externalId: string | null;
+  readonly kind: Account['kind'];
+  readonly currency: string;
+}
+
+export function readAccount(connection: Connection, id: number): AccountRow | undefined {
+  return connection.get('SELECT id, name, external_id AS externalId, kind, currency FROM accounts WHERE id = ?', id);
+}
+
 export function findAccountByName(connection: Connection, name: string): { id: number; currency: string } | undefined {
   return connection.get('SELECT id, currency FROM accounts WHERE name = ? COLLATE NOCASE', name);
 }

@@ -50,6 +50,22 @@ export function insertChange(connection: Connection, row: Omit<ChangeRow, 'id'>)
   );
 }
 
+/** The changes of rows that were just inserted. */
+export function insertChangesOfNew(
+  connection: Connection,
+  changeSetId: string,
+  entity: ChangeRow['entity'],
+  ids: readonly number[],
+): void {
+  connection.run(
+    `INSERT INTO changes (change_set_id, entity, entity_id, operation, before_json, after_json)
+     SELECT ?, ?, value, 'insert', NULL, NULL FROM json_each(?)`,
+    changeSetId,
+    entity,
+    JSON.stringify(ids),
+  );
+}
+
 /** Changes of one set in the order in which they were made, or newest first. */
 export function listChanges(
   connection: Connection,

@@ -38,6 +38,17 @@ export function readHeldRows(connection: Connection, importId: number): HeldRowF
     .all();
 }
 
+/** The change sets that rules made in the course of an import and that still stand, newest first. */
+export function listRuleRunsOfImport(connection: Connection, importId: number): string[] {
+  return connection
+    .all<{ id: string }>(
+      `SELECT s.id FROM ml_automation_executions e JOIN change_sets s ON s.id = e.change_set_id
+       WHERE e.import_id = ? AND s.status <> 'undone' ORDER BY s.sequence DESC`,
+      importId,
+    )
+    .map(({ id }) => id);
+}
+
 /** Newest first; all of them, or one. */
 export function listImportRows(connection: Connection, importId: number | null): Import[] {
   return connection

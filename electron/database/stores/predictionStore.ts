@@ -28,17 +28,28 @@ export function readWaitingRows(connection: Connection): PredictableRow[] {
 /** Those of `ids` that have no category, with their current prediction. */
 export function whichWait(connection: Connection, ids: readonly number[]): ReadonlyMap<number, number | null> {
   const rows = connection.all<{ id: number; predictionId: number | null }>(
+    // The plus keeps SQLite from going through all that wait instead of these few.
     `SELECT id, prediction_id AS predictionId FROM transactions
-     WHERE category_id IS NULL AND id IN (SELECT value FROM json_each(?))`,
+     WHERE +category_id IS NULL AND id IN (SELECT value FROM json_each(?))`,
     JSON.stringify(ids),
   );
   return new Map(rows.map(({ id, predictionId }) => [id, predictionId]));
 }
 
-/** Transactions that wait and for which nothing was predicted yet, or not since what was is gone. */
-export function idsWithoutPrediction(connection: Connection): number[] {
+/**
+ * Transactions that wait and for which nothing was predicted yet, or not since what was is gone, in the order of their
+ * ids. A long list is to be read in pages: at most `limit` after `afterId`.
+ */
+export function idsWithoutPrediction(
+  connection: Connection,
+  { afterId = 0, limit = -1 }: { afterId?: number; limit?: number } = {},
+): number[] {
   return connection
-    .all<{ id: number }>('SELECT id FROM transactions WHERE category_id IS NULL AND prediction_id IS NULL ORDER BY id')
+    .all<{ id: number }>(
+      'SELECT id FROM transactions WHERE id > ? AND +category_id IS NULL AND prediction_id IS NULL ORDER BY id LIMIT ?',
+      afterId,
+      limit,
+    )
     .map(({ id }) => id);
 }
 

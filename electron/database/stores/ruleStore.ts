@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Execution } from '../../../shared/contract/automation.ts';
-import type { Connection } from '../connection.ts';
+import type { Connection, SqlValue } from '../connection.ts';
 import { mlAutomationExecutions, mlAutomationRules } from '../mlSchema.ts';
 
 export type RuleRow = typeof mlAutomationRules.$inferSelect;
@@ -83,12 +83,22 @@ export interface CandidateRow {
   readonly modelId: string | null;
 }
 
-export function countCandidates(connection: Connection, ids: readonly number[] | null): number {
-  const among = ids === null ? '' : 'AND id IN (SELECT value FROM json_each(?))';
+/** Which of the waiting transactions: some by their ids, those of one import, or all. */
+export type CandidateScope = readonly number[] | { readonly importId: number } | null;
+
+function inScope(scope: CandidateScope): { sql: string; parameters: SqlValue[] } {
+  if (scope === null) return { sql: '', parameters: [] };
+  return 'importId' in scope
+    ? { sql: 'AND t.import_id = ?', parameters: [scope.importId] }
+    : { sql: 'AND t.id IN (SELECT value FROM json_each(?))', parameters: [JSON.stringify(scope)] };
+}
+
+export function countCandidates(connection: Connection, scope: CandidateScope): number {
+  const { sql, parameters } = inScope(scope);
   return (
     connection.get<{ count: number }>(
-      `SELECT COUNT(*) AS count FROM transactions WHERE category_id IS NULL ${among}`,
-      ...(ids === null ? [] : [JSON.stringify(ids)]),
+      `SELECT COUNT(*) AS count FROM transactions t WHERE t.category_id IS NULL ${sql}`,
+      ...parameters,
     )?.count ?? 0
   );
 }
@@ -96,20 +106,21 @@ export function countCandidates(connection: Connection, ids: readonly number[] |
 const candidatesPerPage = 2000;
 
 /**
- * Waiting transactions with their current prediction, all or those of `ids`, a page at a time, so that the caller can
+ * Waiting transactions with their current prediction, a page at a time, so that the caller can
  * give way to others between two pages.
  */
-export function* readCandidatePages(connection: Connection, ids: readonly number[] | null): Generator<CandidateRow[]> {
+export function* readCandidatePages(connection: Connection, scope: CandidateScope): Generator<CandidateRow[]> {
+  const { sql, parameters } = inScope(scope);
   for (let afterId = 0; ; ) {
     const page = connection.all<CandidateRow>(
       `SELECT t.id AS transactionId, t.payee_id AS payeeId, c.id AS categoryId, COALESCE(p.confidence, 0) AS confidence,
               COALESCE(p.data_points, 0) AS dataPoints, COALESCE(p.agreement, 0) AS agreement, t.is_skipped AS isSkipped,
               p.id AS predictionId, p.model_id AS modelId
        FROM transactions t LEFT JOIN predictions p ON p.id = t.prediction_id LEFT JOIN categories c ON c.id = p.category_id
-       WHERE t.category_id IS NULL AND t.id > ? ${ids === null ? '' : 'AND t.id IN (SELECT value FROM json_each(?))'}
+       WHERE +t.category_id IS NULL AND t.id > ? ${sql}
        ORDER BY t.id LIMIT ?`,
       afterId,
-      ...(ids === null ? [] : [JSON.stringify(ids)]),
+      ...parameters,
       candidatesPerPage,
     );
     yield page;

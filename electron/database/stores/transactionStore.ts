@@ -16,6 +16,24 @@ export function searchTextOf(payeeName: string, bankText: string): string {
   return `${payeeName} ${bankText}`.toLowerCase();
 }
 
+/** What makes two rows of the books the same: no two have it. */
+export interface RowIdentity {
+  readonly accountId: number;
+  readonly fingerprint: string;
+  readonly occurrence: number;
+}
+
+/** Which of some rows the books have already, by their places in the list. One question to the index for all of them. */
+export function whichAreThere(connection: Connection, rows: readonly RowIdentity[]): ReadonlySet<number> {
+  const identities = rows.map(({ accountId, fingerprint, occurrence }) => [accountId, fingerprint, occurrence]);
+  const found = connection.all<{ at: number }>(
+    `SELECT j.key AS at FROM json_each(?) j CROSS JOIN transactions t
+     ON t.account_id = j.value ->> 0 AND t.fingerprint = j.value ->> 1 AND t.occurrence = j.value ->> 2`,
+    JSON.stringify(identities),
+  );
+  return new Set(found.map(({ at }) => at));
+}
+
 const stateConditions: Readonly<Record<TransactionState, string>> = {
   confirmed: "t.category_source IN ('user', 'import')",
   automatic: "t.category_source = 'rule'",

@@ -2,10 +2,10 @@ import * as contract from '../../../shared/contract/imports.ts';
 import { mutation, query, router } from '../trpc.ts';
 
 export const importsProcedures = router({
-  previewFile: query
-    .input(contract.previewFile.input)
-    .output(contract.previewFile.output)
-    .query(({ ctx, input, signal }) => ctx.services.imports.previewFile(input, signal)),
+  previewImport: query
+    .input(contract.previewImport.input)
+    .output(contract.previewImport.output)
+    .query(({ ctx, input, signal }) => ctx.services.imports.previewImport(input, signal)),
   listImports: query
     .input(contract.listImports.input)
     .output(contract.listImports.output)
@@ -14,6 +14,10 @@ export const importsProcedures = router({
     .input(contract.getImport.input)
     .output(contract.getImport.output)
     .query(({ ctx, input }) => ctx.services.imports.getImport(input)),
+  listProfiles: query
+    .input(contract.listProfiles.input)
+    .output(contract.listProfiles.output)
+    .query(({ ctx, input }) => ctx.services.imports.profiles.listProfiles(input)),
   stageFile: mutation
     .input(contract.stageFile.input)
     .output(contract.stageFile.output)
@@ -22,4 +26,20 @@ export const importsProcedures = router({
     .input(contract.importFile.input)
     .output(contract.importFile.output)
     .mutation(({ ctx, input, signal }) => ctx.services.imports.importFile(input, signal)),
+  importFolder: mutation
+    .input(contract.importFolder.input)
+    .output(contract.importFolder.output)
+    .mutation(({ ctx, input, signal }) => ctx.services.imports.importFolder(input, signal)),
+  undoImport: mutation
+    .input(contract.undoImport.input)
+    .output(contract.undoImport.output)
+    .mutation(({ ctx, input }) => ctx.services.imports.undoImport(input)),
+  renameProfile: mutation
+    .input(contract.renameProfile.input)
+    .output(contract.renameProfile.output)
+    .mutation(({ ctx, input }) => ctx.services.imports.profiles.renameProfile(input)),
+  deleteProfile: mutation
+    .input(contract.deleteProfile.input)
+    .output(contract.deleteProfile.output)
+    .mutation(({ ctx, input }) => ctx.services.imports.profiles.deleteProfile(input)),
 });

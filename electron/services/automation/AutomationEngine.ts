@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { AutomationRule } from '../../../shared/contract/automation.ts';
 import type { BookDatabase } from '../../database/BookDatabase.ts';
 import type { Connection } from '../../database/connection.ts';
-import { type CandidateRow, countCandidates, insertExecution, updateRuleRow } from '../../database/stores/ruleStore.ts';
+import {
+  type CandidateRow,
+  type CandidateScope,
+  countCandidates,
+  insertExecution,
+  updateRuleRow,
+} from '../../database/stores/ruleStore.ts';
 import type { JobContext } from '../../jobs/JobRunner.ts';
 import { AuditLog } from '../audit/AuditLog.ts';
 import type { EventService } from '../events/EventService.ts';
@@ -31,20 +37,16 @@ export class AutomationEngine {
   }
 
   /** Runs rules in their order over waiting transactions (null: all of them). The first rule that applies wins a row. */
-  async run(
-    rules: readonly AutomationRule[],
-    transactionIds: readonly number[] | null,
-    importId: number | null,
-    job?: JobContext,
-  ): Promise<AutomationRun> {
-    const considered = countCandidates(this.#database.reader, transactionIds);
+  async run(rules: readonly AutomationRule[], scope: CandidateScope, job?: JobContext): Promise<AutomationRun> {
+    const importId = scope !== null && 'importId' in scope ? scope.importId : null;
+    const considered = countCandidates(this.#database.reader, scope);
     const changeSetIds: string[] = [];
     let applied = 0;
     for (const [index, rule] of rules.entries()) {
       // What the rules before this one did is done, each in a change set of its own.
       job?.signal.throwIfAborted();
       job?.report(index / rules.length, `Running “${rule.name}”`);
-      const chosen = await chosenBy(rule, this.#database.reader, transactionIds);
+      const chosen = await chosenBy(rule, this.#database.reader, scope);
       if (chosen.length === 0) continue;
       const outcome = await this.#apply(rule, chosen, { considered: considered - applied, importId });
       applied += outcome.applied;
@@ -101,13 +103,9 @@ export class AutomationEngine {
 }
 
 /** The waiting transactions that a rule takes over, as the books stand for `connection`. */
-async function chosenBy(
-  rule: AutomationRule,
-  connection: Connection,
-  transactionIds: readonly number[] | null,
-): Promise<CandidateRow[]> {
+async function chosenBy(rule: AutomationRule, connection: Connection, scope: CandidateScope): Promise<CandidateRow[]> {
   const chosen: CandidateRow[] = [];
-  for await (const { row, decision } of judgeCandidates(connection, rule, transactionIds)) {
+  for await (const { row, decision } of judgeCandidates(connection, rule, scope)) {
     if (decision.kind === 'apply') chosen.push(row);
   }
   return chosen;

@@ -11,6 +11,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { BookDatabase } from '../../database/BookDatabase.ts';
 import type { Connection } from '../../database/connection.ts';
 import {
+  type CandidateScope,
   insertRuleRow,
   listExecutionRows,
   listRuleRows,
@@ -186,9 +187,9 @@ export class AutomationService {
   }
 
   /** Runs the active rules over transactions that were just predicted. */
-  runOn(transactionIds: readonly number[], cause: { importId: number | null }): Promise<AutomationRun> {
+  runOn(scope: CandidateScope): Promise<AutomationRun> {
     const rules = this.listAutomationRules(undefined).filter(({ isActive }) => isActive);
-    return this.#engine.run(rules, transactionIds, cause.importId);
+    return this.#engine.run(rules, scope);
   }
 
   async runAutomation(
@@ -204,7 +205,7 @@ export class AutomationService {
     }
     const title = rules.length === 1 ? `Run the rule “${rules[0]?.name}”` : 'Run the rules';
     const { result } = await this.#jobs.start({ kind: 'automation', title, signal }, async (job) => {
-      const run = await this.#engine.run(rules, null, null, job);
+      const run = await this.#engine.run(rules, null, job);
       return { ...run, changeSetIds: [...run.changeSetIds] };
     });
     return result;

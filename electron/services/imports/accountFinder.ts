@@ -1,7 +1,10 @@
 import { minorUnitDigits } from '../../../shared/money.ts';
 import type { Connection } from '../../database/connection.ts';
-import type { AccountKind } from '../../importers/statement.ts';
-import type { PreparedRow, PreparedStatement } from './preparedFile.ts';
+import type { AccountKind, Statement } from '../../importers/statement.ts';
+import type { PreparedRow } from './preparedFile.ts';
+
+/** What a statement says of itself. */
+type StatementHead = Omit<Statement, 'rows'>;
 
 export const defaultAccountName = 'Main account';
 
@@ -35,7 +38,7 @@ const kindNames: Readonly<Record<AccountKind, string>> = {
   other: 'Account',
 };
 
-function nameOf(statement: PreparedStatement, wanted: string | undefined): string {
+function nameOf(statement: StatementHead, wanted: string | undefined): string {
   const { name, externalId, kind } = statement.account;
   if (name !== null && name !== '') return name;
   if (wanted !== undefined) return wanted;
@@ -48,6 +51,8 @@ export class AccountFinder {
   readonly #connection: Connection;
   readonly #options: {
     readonly account: string | undefined;
+    /** The account that all rows go to, whatever the file says. */
+    readonly into: FoundAccount | null;
     readonly currency: string | undefined;
     readonly countedIn: string;
   };
@@ -55,13 +60,19 @@ export class AccountFinder {
 
   constructor(
     connection: Connection,
-    options: { account: string | undefined; currency: string | undefined; countedIn: string },
+    options: {
+      account: string | undefined;
+      into: FoundAccount | null;
+      currency: string | undefined;
+      countedIn: string;
+    },
   ) {
     this.#connection = connection;
     this.#options = options;
   }
 
-  accountOf(statement: PreparedStatement, row: PreparedRow): FoundAccount {
+  accountOf(statement: StatementHead, row: PreparedRow): FoundAccount {
+    if (this.#options.into) return this.#options.into;
     const key = row.account
       ? `name|${row.account}`
       : `statement|${statement.account.externalId ?? statement.account.name ?? ''}`;
@@ -77,7 +88,7 @@ export class AccountFinder {
    * What a row is booked as. Where the file names no currency, its amounts were counted in `countedIn`, and stand in the
    * account's currency if they are whole there: 1300.00 of a euro person is 1300 in a yen account.
    */
-  moneyOf(statement: PreparedStatement, row: PreparedRow, account: FoundAccount): BookedMoney {
+  moneyOf(statement: StatementHead, row: PreparedRow, account: FoundAccount): BookedMoney {
     const stated = row.currency ?? statement.currency ?? this.#options.currency;
     if (stated !== undefined) return { amount: row.amount, currency: stated };
     const { countedIn } = this.#options;
@@ -87,7 +98,7 @@ export class AccountFinder {
       : { amount: row.amount, currency: countedIn };
   }
 
-  #ofStatement(statement: PreparedStatement, row: PreparedRow): FoundAccount {
+  #ofStatement(statement: StatementHead, row: PreparedRow): FoundAccount {
     const { externalId } = statement.account;
     if (externalId !== null) {
       const known = this.#connection.get<KnownAccount>(
@@ -111,7 +122,7 @@ export class AccountFinder {
     );
   }
 
-  #byName(name: string, externalId: string | null, statement: PreparedStatement, row: PreparedRow): FoundAccount {
+  #byName(name: string, externalId: string | null, statement: StatementHead, row: PreparedRow): FoundAccount {
     const known =
       this.#connection.get<KnownAccount & { externalId: string | null }>(
         'SELECT id, name, currency, kind, external_id AS externalId FROM accounts WHERE name = ? COLLATE NOCASE',

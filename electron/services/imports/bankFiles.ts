@@ -1,5 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { access, constants, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { FileSource } from '../../../shared/contract/imports.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -7,11 +7,11 @@ import { systemCode } from '../../platform/errors.ts';
 
 export interface BankFile {
   readonly name: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly sha256: string;
+  readonly path: string;
 }
 
-const largestFileBytes = 64_000_000;
+/** A table of some eight million rows; other formats are read whole and may be less large. */
+const largestFileBytes = 512_000_000;
 
 /** Files by path, and files that a screen handed over because a page cannot give a path. */
 export class BankFiles {
@@ -38,12 +38,13 @@ export class BankFiles {
     return { stagedFileId, name: plainName, bytes: content.length };
   }
 
-  async read(source: FileSource): Promise<BankFile> {
-    if (source.path !== undefined) return readWhole(source.path, basename(source.path));
+  /** Finds a file and makes sure that it can be read. */
+  async find(source: FileSource): Promise<BankFile> {
+    if (source.path !== undefined) return readable({ path: source.path, name: basename(source.path) });
     const { stagedFileId = '' } = source;
     const name = this.#stagedNames.get(stagedFileId);
     if (name === undefined) throw new AppError('FILE_NOT_FOUND', 'The file is no longer at hand. Choose it again.');
-    return readWhole(join(this.#stagingFolder, stagedFileId), name);
+    return readable({ path: join(this.#stagingFolder, stagedFileId), name });
   }
 
   async discard(source: FileSource): Promise<void> {
@@ -53,7 +54,8 @@ export class BankFiles {
   }
 }
 
-async function readWhole(path: string, name: string): Promise<BankFile> {
+async function readable(file: BankFile): Promise<BankFile> {
+  const { path, name } = file;
   try {
     const found = await stat(path);
     if (found.isDirectory()) throw new AppError('FILE_UNREADABLE', `${path} is a folder, not a file.`);
@@ -65,8 +67,8 @@ async function readWhole(path: string, name: string): Promise<BankFile> {
         `${name} is larger than ${largestFileBytes / 1_000_000} MB, which no bank export is.`,
       );
     }
-    const bytes = new Uint8Array(await readFile(path));
-    return { name, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+    await access(path, constants.R_OK);
+    return file;
   } catch (error) {
     if (error instanceof AppError) throw error;
     const code = systemCode(error);

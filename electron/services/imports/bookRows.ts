@@ -1,9 +1,10 @@
-import { searchTextOf } from '../../database/stores/transactionStore.ts';
+import type { NewEntityRow } from '../../database/stores/entityStore.ts';
+import { searchTextOf, whichAreThere } from '../../database/stores/transactionStore.ts';
 import type { ParsedFile } from '../../importers/statement.ts';
 import { CategoryFinder } from '../categories/CategoryService.ts';
 import type { ChangeRecorder } from '../ledger/ChangeRecorder.ts';
-import type { AccountFinder, FoundAccount } from './accountFinder.ts';
-import type { PreparedRow, PreparedStatement } from './preparedFile.ts';
+import type { AccountFinder, BookedMoney, FoundAccount } from './accountFinder.ts';
+import type { PreparedRow, PreparedRows } from './preparedFile.ts';
 import { fingerprintOf, OccurrenceCounter } from './rowIdentity.ts';
 
 export interface BookedRows {
@@ -18,16 +19,8 @@ export interface BookedRows {
 type CategoryKind = 'expense' | 'income' | 'transfer';
 
 /** Whether a category of the file is for income, by its name and by which way most of its money goes. */
-function categoryKinds(statements: readonly PreparedStatement[]): ReadonlyMap<string, CategoryKind> {
-  const inMinusOut = new Map<string, number>();
-  for (const { rows } of statements) {
-    for (const { category, amount } of rows) {
-      if (category) inMinusOut.set(category, (inMinusOut.get(category) ?? 0) + Math.sign(amount));
-    }
-  }
-  const kindOf = (name: string, balance: number): CategoryKind =>
-    /\btransfers?\b/i.test(name) ? 'transfer' : balance > 0 ? 'income' : 'expense';
-  return new Map([...inMinusOut].map(([name, balance]) => [name, kindOf(name, balance)]));
+function categoryKind(name: string, inMinusOut: number): CategoryKind {
+  return /\btransfers?\b/i.test(name) ? 'transfer' : inMinusOut > 0 ? 'income' : 'expense';
 }
 
 /** Finds accounts and payees in the book while rows come in, and makes those that are missing. */
@@ -64,11 +57,20 @@ class BookEntities {
   }
 }
 
+/** A row of the file with all that decides whether the book has it. */
+interface IdentifiedRow {
+  readonly row: PreparedRow;
+  readonly money: BookedMoney;
+  readonly accountId: number;
+  readonly fingerprint: string;
+  readonly occurrence: number;
+}
+
 /** Puts the rows of a file into the books, those that are not there already. Runs inside one change set. */
 export async function bookRows(
   recorder: ChangeRecorder,
   options: {
-    statements: readonly PreparedStatement[];
+    rows: PreparedRows;
     accounts: AccountFinder;
     format: ParsedFile['format'] | 'sample';
     categories: 'confirm' | 'ignore';
@@ -76,60 +78,63 @@ export async function bookRows(
     onProgress: (done: number, total: number) => void;
   },
 ): Promise<BookedRows> {
-  const { statements, accounts, importId } = options;
-  const kinds = categoryKinds(statements);
+  const { accounts, importId } = options;
+  const { statements, batches, rowCount } = options.rows;
   const categories = new CategoryFinder(recorder);
   const entities = new BookEntities(recorder);
   const occurrences = new OccurrenceCounter();
   const accountNames = new Set<string>();
   const uncategorisedIds: number[] = [];
-  const total = statements.reduce((sum, { rows }) => sum + rows.length, 0);
   let imported = 0;
   let alreadyThere = 0;
   let confirmed = 0;
-  for (const statement of statements) {
-    for (const row of statement.rows) {
+  for await (const batch of batches) {
+    const statement = statements[batch.statement];
+    if (!statement) throw new Error(`A row belongs to statement ${batch.statement}, which the file does not have`);
+    const identified = batch.rows.map((row): IdentifiedRow => {
       const account = accounts.accountOf(statement, row);
       const money = accounts.moneyOf(statement, row, account);
       const accountId = entities.accountId(account);
       accountNames.add(account.name);
       const fingerprint = fingerprintOf(row, money, options.format);
-      const occurrence = occurrences.next(accountId, fingerprint);
-      const isThere = recorder.connection.get(
-        'SELECT 1 FROM transactions WHERE account_id = ? AND fingerprint = ? AND occurrence = ?',
-        accountId,
-        fingerprint,
-        occurrence,
-      );
-      if (isThere) {
+      const occurrence = row.mayRepeat === false ? 0 : occurrences.next(accountId, fingerprint);
+      return { row, money, accountId, fingerprint, occurrence };
+    });
+    const there = whichAreThere(recorder.connection, identified);
+    const fresh: NewEntityRow<'transactions'>[] = [];
+    for (const [at, { row, money, ...identity }] of identified.entries()) {
+      if (there.has(at)) {
         alreadyThere += 1;
-      } else {
-        // A path that names nothing, such as a lone “>”, is no category.
-        const isNamed = row.category !== null && /[^>\s]/.test(row.category);
-        const category = options.categories === 'confirm' && isNamed ? row.category : null;
-        const categoryId = category === null ? null : categories.idOf(category, kinds.get(category) ?? 'expense');
-        const id = recorder.insert('transactions', {
-          accountId,
-          date: row.date,
-          ...money,
-          bankText: row.bankText,
-          bankId: row.bankId,
-          payeeId: entities.payeeId(row),
-          categoryId,
-          categorySource: categoryId === null ? null : 'import',
-          importId,
-          fingerprint,
-          occurrence,
-          searchText: searchTextOf(row.payeeName, row.bankText),
-          createdAt: recorder.at,
-        });
-        imported += 1;
-        if (categoryId === null) uncategorisedIds.push(id);
-        else confirmed += 1;
+        continue;
       }
-      if ((imported + alreadyThere) % 200 === 0) options.onProgress(imported + alreadyThere, total);
-      await recorder.breathe();
+      // A path that names nothing, such as a lone “>”, is no category.
+      const isNamed = row.category !== null && /[^>\s]/.test(row.category);
+      const category = options.categories === 'confirm' && isNamed ? row.category : null;
+      const categoryId =
+        category === null
+          ? null
+          : categories.idOf(category, categoryKind(category, options.rows.categories.get(category) ?? 0));
+      fresh.push({
+        ...identity,
+        date: row.date,
+        ...money,
+        bankText: row.bankText,
+        bankId: row.bankId,
+        payeeId: entities.payeeId(row),
+        categoryId,
+        categorySource: categoryId === null ? null : 'import',
+        importId,
+        searchText: searchTextOf(row.payeeName, row.bankText),
+        createdAt: recorder.at,
+      });
     }
+    for (const [at, id] of recorder.insertMany('transactions', fresh).entries()) {
+      imported += 1;
+      if (fresh[at]?.categoryId === null) uncategorisedIds.push(id);
+      else confirmed += 1;
+    }
+    options.onProgress(imported + alreadyThere, rowCount);
+    await recorder.breathe();
   }
   return { imported, alreadyThere, confirmed, accountNames: [...accountNames].sort(), uncategorisedIds };
 }

@@ -15,3 +15,9 @@ export function definedFields(choice: ContractChoice | undefined): CsvLayoutChoi
   const chosenColumns: Partial<CsvColumns> | undefined = columns && withoutUndefined(columns);
   return { ...withoutUndefined(fields), ...(chosenColumns ? { columns: chosenColumns } : {}) };
 }
+
+/** What is chosen now over what was chosen before. */
+export function layoutOver(before: CsvLayoutChoice, now: CsvLayoutChoice): CsvLayoutChoice {
+  const columns = { ...before.columns, ...now.columns };
+  return { ...before, ...now, ...(Object.keys(columns).length > 0 ? { columns } : {}) };
+}

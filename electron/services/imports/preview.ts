@@ -1,59 +1,73 @@
 import type { ImportPreview } from '../../../shared/contract/imports.ts';
 import type { Connection } from '../../database/connection.ts';
+import { whichAreThere } from '../../database/stores/transactionStore.ts';
+import type { HeldRow } from '../../importers/statement.ts';
 import type { AccountFinder } from './accountFinder.ts';
-import type { PreparedFile } from './preparedFile.ts';
+import type { PreparedFile, PreparedRows } from './preparedFile.ts';
 import { fingerprintOf, OccurrenceCounter } from './rowIdentity.ts';
 
 const rowsShown = 200;
 const heldRowsShown = 200;
 
+/** The id that an account without one has while it is not in the books: no row can be there already. */
+const notYet = 0;
+
+type StatementFacts = {
+  -readonly [Field in keyof ImportPreview['statements'][number]]: ImportPreview['statements'][number][Field];
+};
+
 /** What importing a file would do, without doing it. */
-export function previewOf(
+export async function previewOf(
   fileName: string,
-  file: Extract<PreparedFile, { ok: true }>['file'],
+  file: PreparedFile,
+  batches: PreparedRows['batches'],
   accounts: AccountFinder,
   connection: Connection,
-): ImportPreview {
+): Promise<Omit<ImportPreview, 'profile'>> {
   const occurrences = new OccurrenceCounter();
   const found = new Map<string, ImportPreview['accounts'][number]>();
-  const categories = new Set<string>();
   const rows: ImportPreview['rows'] = [];
-  let alreadyThere = file.repeatedRows;
-  let newRows = 0;
-  let firstDate: string | null = null;
-  let lastDate: string | null = null;
+  const heldRows: HeldRow[] = [];
+  const statements = file.statements.map(
+    ({ currency, openingBalance, closingBalance, startDate, endDate, rowCount }): StatementFacts => ({
+      account: null,
+      currency,
+      startDate: startDate ?? null,
+      endDate: endDate ?? null,
+      openingBalance: openingBalance ?? null,
+      closingBalance: closingBalance ?? null,
+      rows: rowCount,
+    }),
+  );
+  let alreadyThere = 0;
   let namesAccount = true;
   let namesCurrency = true;
-  for (const statement of file.statements) {
-    for (const row of statement.rows) {
+  for await (const batch of batches) {
+    const statement = file.statements[batch.statement];
+    const facts = statements[batch.statement];
+    if (!statement || !facts) throw new Error(`The file has no statement ${batch.statement}`);
+    for (const held of batch.heldRows) if (heldRows.length < heldRowsShown) heldRows.push(held);
+    const identified = batch.rows.map((row) => {
       const account = accounts.accountOf(statement, row);
       const money = accounts.moneyOf(statement, row, account);
+      const fingerprint = fingerprintOf(row, money, file.format);
+      const occurrence = row.mayRepeat === false ? 0 : occurrences.next(account.name, fingerprint);
+      return { row, account, money, accountId: account.id ?? notYet, fingerprint, occurrence };
+    });
+    const there = whichAreThere(connection, identified);
+    alreadyThere += there.size;
+    for (const [at, { row, account, money }] of identified.entries()) {
       if (!row.account && statement.account.externalId === null && statement.account.name === null)
         namesAccount = false;
       if (row.currency === null && statement.currency === null) namesCurrency = false;
-      const fingerprint = fingerprintOf(row, money, file.format);
-      const occurrence = occurrences.next(account.name, fingerprint);
-      const isAlreadyThere =
-        account.id !== null &&
-        connection.get(
-          'SELECT 1 FROM transactions WHERE account_id = ? AND fingerprint = ? AND occurrence = ?',
-          account.id,
-          fingerprint,
-          occurrence,
-        ) !== undefined;
-      if (isAlreadyThere) alreadyThere += 1;
-      else newRows += 1;
-      if (row.category) categories.add(row.category);
-      if (firstDate === null || row.date < firstDate) firstDate = row.date;
-      if (lastDate === null || row.date > lastDate) lastDate = row.date;
-      const entry = found.get(account.name) ?? {
-        name: account.name,
-        kind: account.kind,
-        currency: account.currency,
-        rows: 0,
-        isKnown: account.id !== null,
-      };
-      found.set(account.name, { ...entry, rows: entry.rows + 1 });
+      if (!row.account) facts.account ??= account.name;
+      facts.currency ??= money.currency;
+      const entry = found.get(account.name);
+      if (entry) entry.rows += 1;
+      else {
+        const { name, kind, currency } = account;
+        found.set(name, { name, kind, currency, rows: 1, isKnown: account.id !== null });
+      }
       if (rows.length < rowsShown) {
         rows.push({
           line: row.line,
@@ -63,7 +77,7 @@ export function previewOf(
           ...money,
           account: account.name,
           category: row.category,
-          isAlreadyThere,
+          isAlreadyThere: there.has(at),
         });
       }
     }
@@ -71,19 +85,21 @@ export function previewOf(
   return {
     fileName,
     format: file.format,
+    encoding: file.csv?.layout.encoding ?? null,
     csv: file.csv,
     dates: file.dates,
+    statements,
     accounts: [...found.values()],
     namesAccount,
     namesCurrency,
-    rowCount: newRows + alreadyThere,
-    newRows,
-    alreadyThere,
-    heldRows: file.heldRows.slice(0, heldRowsShown),
-    heldRowCount: file.heldRows.length,
-    categories: [...categories].sort(),
-    firstDate,
-    lastDate,
+    rowCount: file.rowCount + file.repeatedRows,
+    newRows: file.rowCount - alreadyThere,
+    alreadyThere: alreadyThere + file.repeatedRows,
+    heldRows,
+    heldRowCount: file.heldRowCount,
+    categories: [...file.categories.keys()].sort(),
+    firstDate: file.firstDate,
+    lastDate: file.lastDate,
     rows,
   };
 }

@@ -1,10 +1,11 @@
 import type { WriteTransaction } from '../../database/BookDatabase.ts';
 import type { Connection } from '../../database/connection.ts';
-import { insertChange } from '../../database/stores/changeStore.ts';
+import { insertChange, insertChangesOfNew } from '../../database/stores/changeStore.ts';
 import {
   deleteEntity,
   type EntityFields,
   type EntityName,
+  insertEntities,
   insertEntity,
   type NewEntityRow,
   readEntity,
@@ -26,6 +27,9 @@ export class ChangeRecorder {
   readonly #transaction: WriteTransaction;
   readonly #mayOverrulePerson: boolean;
   readonly #transactionIds = new Set<number>();
+  /** Of a long import only the number is kept: from this id on, all transactions are of this change set. */
+  #firstNewTransaction = Number.POSITIVE_INFINITY;
+  #newTransactions = 0;
   #changeCount = 0;
   #protectedCount = 0;
 
@@ -45,7 +49,7 @@ export class ChangeRecorder {
   }
 
   get transactionCount(): number {
-    return this.#transactionIds.size;
+    return this.#transactionIds.size + this.#newTransactions;
   }
 
   get protectedCount(): number {
@@ -60,6 +64,18 @@ export class ChangeRecorder {
     const id = insertEntity(this.connection, entity, row);
     this.#record(entity, id, 'insert', null, null);
     return id;
+  }
+
+  /** Inserts rows as `insert` does, many at a time. Returns their ids in the same order. */
+  insertMany<Name extends EntityName>(entity: Name, rows: readonly NewEntityRow<Name>[]): number[] {
+    const ids = insertEntities(this.connection, entity, rows);
+    insertChangesOfNew(this.connection, this.changeSetId, entity, ids);
+    this.#changeCount += ids.length;
+    if (entity === 'transactions') {
+      this.#firstNewTransaction = Math.min(this.#firstNewTransaction, ids[0] ?? Number.POSITIVE_INFINITY);
+      this.#newTransactions += ids.length;
+    }
+    return ids;
   }
 
   /** Puts back a row exactly as a delete kept it, with its id. */
@@ -117,7 +133,7 @@ export class ChangeRecorder {
       afterJson: after === null ? null : JSON.stringify(after),
     });
     this.#changeCount += 1;
-    if (entity === 'transactions') this.#transactionIds.add(entityId);
+    if (entity === 'transactions' && entityId < this.#firstNewTransaction) this.#transactionIds.add(entityId);
   }
 }
 

@@ -13,7 +13,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { CategoryService } from '../categories/CategoryService.ts';
 import { AccountFinder } from '../imports/accountFinder.ts';
 import { bookRows } from '../imports/bookRows.ts';
-import type { PreparedStatement } from '../imports/preparedFile.ts';
+import { type PreparedStatement, preparedRows } from '../imports/preparedFile.ts';
 import type { Ledger } from '../ledger/Ledger.ts';
 import type { ModelService } from '../models/ModelService.ts';
 import type { PredictionService } from '../predictions/PredictionService.ts';
@@ -122,11 +122,12 @@ export class SampleDataService {
         });
         const accounts = new AccountFinder(recorder.connection, {
           account: undefined,
+          into: null,
           currency: undefined,
           countedIn: 'GBP',
         });
         const rows = await bookRows(recorder, {
-          statements,
+          rows: preparedRows(statements),
           accounts,
           format: 'sample',
           categories: 'confirm',

@@ -37,7 +37,7 @@ const withInput: TRPCLink<AnyTRPCRouter> =
 
 /** Queries that may take seconds: no other one is to wait for their answers, and leaving one ends it at the host. */
 const longQueries: ReadonlySet<string> = new Set([
-  'imports.previewFile',
+  'imports.previewImport',
   'audit.verifyAuditChain',
   'explanations.explainPrediction',
 ]);

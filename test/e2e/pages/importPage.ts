@@ -84,8 +84,10 @@ export class ImportPage {
     await this.page.getByRole('button', { name: 'Cancel', exact: true }).click();
   }
 
-  async goOn(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Go on to the next file' }).click();
+  /** The line of one of several files. */
+  fileOfSeveral(name: string): Locator {
+    const files = this.page.getByRole('region', { name: 'The files' });
+    return files.getByRole('listitem').filter({ hasText: name });
   }
 
   /** A line of the summary, such as `3 imported`. */

@@ -107,22 +107,73 @@ test('rows that cannot be read for certain are held back with line and reason, t
   await expect(imports.heldRows.getByRole('listitem')).toHaveCount(2);
 });
 
-test('a file that is none is refused in a sentence, and the next one goes on', async ({ app }) => {
+test('a file that is none is refused in a sentence, and another can be chosen', async ({ app }) => {
+  app.allowRefusals();
+  const imports = new ImportPage(app.page);
+  await imports.open();
+  await imports.choose({ name: 'empty.csv', content: '' });
+  await expect(imports.headline).toHaveText('empty.csv cannot be imported');
+  await expect(imports.error).toContainText('This file is empty.');
+  await expectAccessible(app.page);
+  await imports.choose({ name: 'good.csv', content: statement });
+  await expect(imports.headline).toHaveText('3 new rows to import');
+});
+
+test('several files are imported one after another, and those that leave something open are asked for', async ({
+  app,
+}) => {
   app.allowRefusals();
   const imports = new ImportPage(app.page);
   await imports.open();
   await imports.choose(
-    { name: 'empty.csv', content: '' },
+    { name: 'january.csv', content: statement },
     { name: 'photo.csv', content: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex') },
-    { name: 'good.csv', content: statement },
+    { name: 'undecided.csv', content: 'Date,Description,Amount\n03/04/2024,Bakery,-4.80\n05/06/2024,Tram,-2.10\n' },
+    { name: 'again.csv', content: statement },
   );
-  await expect(imports.headline).toHaveText('empty.csv cannot be imported');
-  await expect(imports.error).toContainText('This file is empty.');
+  await expect(imports.headline).toHaveText('2 of 4 files imported');
+  await expect(imports.fileOfSeveral('january.csv')).toContainText('3 rows imported');
+  await expect(imports.fileOfSeveral('photo.csv')).toContainText('it seems to be a picture (PNG)');
+  await expect(imports.fileOfSeveral('again.csv')).toContainText('nothing new, 3 rows already there');
+  await expect(imports.fileOfSeveral('undecided.csv')).toContainText('Which comes first in its dates?');
   await expectAccessible(app.page);
-  await imports.goOn();
-  await expect(imports.headline).toHaveText('photo.csv cannot be imported');
-  await imports.goOn();
-  await expect(imports.headline).toHaveText('3 new rows to import');
+
+  await app.page.getByRole('button', { name: 'Answer it' }).click();
+  await imports.answer(/03\/04\/2024/, '3 Apr 2024');
+  await imports.importButton.click();
+  await expect(imports.headline).toHaveText('3 of 4 files imported');
+  await expect(imports.fileOfSeveral('undecided.csv')).toContainText('2 rows imported');
+  await app.page.getByRole('button', { name: 'Done' }).click();
+  await expect(imports.recentImports).toHaveCount(3);
+});
+
+test('a table is read as one of its layout was corrected before, until that is forgotten', async ({ app }) => {
+  const undecided = (day: number) =>
+    `Date,Description,Amount\n0${day}/04/2024,Bakery,-4.80\n0${day}/05/2024,Tram,-2.10\n`;
+  const imports = new ImportPage(app.page);
+  await imports.open();
+  await imports.choose({ name: 'giro 2024-04.csv', content: undecided(3) });
+  await imports.answer(/03\/04\/2024/, '3 Apr 2024');
+  await imports.importButton.click();
+  await expect(imports.headline).toHaveText('2 rows are in your books');
+  await imports.choose({ name: 'giro 2024-05.csv', content: undecided(2) });
+  const notice = app.page.getByText('Read as you corrected it on');
+  await expect(notice).toContainText('giro');
+  await expect(imports.transactions.getByRole('row').nth(1)).toContainText('2 Apr 2024');
+  await expectAccessible(app.page);
+
+  await app.page.getByRole('link', { name: 'Settings' }).click();
+  const card = app.page.getByRole('region', { name: 'Corrected bank files' });
+  await card.getByRole('button', { name: 'Rename giro' }).click();
+  await card.getByRole('textbox', { name: 'Name' }).fill('Everyday account');
+  await card.getByRole('button', { name: 'Save' }).click();
+  await expect(card.getByRole('listitem')).toContainText('Everyday account');
+  await expectAccessible(app.page);
+
+  await app.page.getByRole('link', { name: 'Import', exact: true }).click();
+  await app.page.getByRole('button', { name: 'Forget it' }).click();
+  await expect(notice).toHaveCount(0);
+  await expect(imports.questions).toContainText('Is “02/04/2024”');
 });
 
 test('an import is cancelled while it runs: nothing is in the books, and it can be started again', async ({ app }) => {

@@ -105,12 +105,18 @@ describe('a file that cannot be imported', () => {
     if (name === 'pipe.csv') execFileSync('mkfifo', [path]);
     const { message, ...failure } = await failureOf(opened.call.imports.importFile({ path }));
     expect({ ...failure, message: message.replace(opened.paths.root, 'PROFILE') }).toMatchSnapshot();
-    expect(await failureOf(opened.call.imports.previewFile({ path }))).toMatchObject(failure);
+    expect(await failureOf(opened.call.imports.previewImport({ path }))).toMatchObject(failure);
     expect(await state()).toEqual(before);
   });
 
   test('a file larger than any bank export', async () => {
     const path = await bankFile(opened.paths.root, 'huge.csv', '');
+    await truncate(path, 512_000_001);
+    expect(await failureOf(opened.call.imports.importFile({ path }))).toMatchSnapshot();
+  });
+
+  test('a file of another format than a table that is larger than any bank export of it', async () => {
+    const path = await bankFile(opened.paths.root, 'huge.qif', '!Type:Bank\n');
     await truncate(path, 64_000_001);
     expect(await failureOf(opened.call.imports.importFile({ path }))).toMatchSnapshot();
   });

@@ -45,11 +45,11 @@ describe('files of other formats than tables', () => {
   it('ask for the order of the dates of a QIF file, and take the answer', async () => {
     const undecided = '!Type:Bank\nD3/4/2026\nT-1.00\nPTea\n^\nD5/6/2026\nT-2.00\nPBread\n^\n';
     const path = await bankFile(opened.paths.root, 'register.qif', undecided);
-    const preview = await opened.call.imports.previewFile({ path });
+    const preview = await opened.call.imports.previewImport({ path });
     expect([preview.format, preview.dates?.certain, preview.dates?.example]).toEqual(['qif', false, '3/4/2026']);
     await expect(opened.call.imports.importFile({ path })).rejects.toThrow('The dates can be read with the day first');
     const options = { layout: { dateOrder: 'month-day-year' as const }, account: 'Register' };
-    const answered = await opened.call.imports.previewFile({ path, options });
+    const answered = await opened.call.imports.previewImport({ path, options });
     expect(answered.dates).toEqual({ order: 'month-day-year', certain: true, example: '3/4/2026' });
     expect(answered.rows.map(({ date }) => date)).toEqual(['2026-03-04', '2026-05-06']);
     expect((await opened.call.imports.importFile({ path, options })).imported).toBe(2);

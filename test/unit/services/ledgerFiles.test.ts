@@ -48,7 +48,7 @@ describe('whole files through the whole application', () => {
     const path = await bankFile(opened.paths.root, 'twice.csv', csvText(rows));
     await opened.call.imports.importFile({ path });
     const before = await opened.call.audit.searchAuditLogs({ action: 'prediction' });
-    expect(await opened.call.imports.previewFile({ path })).toMatchObject({ newRows: 0, alreadyThere: 30 });
+    expect(await opened.call.imports.previewImport({ path })).toMatchObject({ newRows: 0, alreadyThere: 30 });
     expect(await opened.call.imports.importFile({ path })).toMatchObject({ imported: 0, alreadyThere: 30 });
     expect(await opened.call.audit.searchAuditLogs({ action: 'prediction' })).toEqual(before);
     await opened.close();

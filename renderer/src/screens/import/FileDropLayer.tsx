@@ -7,7 +7,7 @@ export function FileDropLayer({ onFiles }: { onFiles(files: readonly File[]): vo
   return (
     <div className="pointer-events-none fixed inset-0 z-60 grid place-items-center bg-scrim p-6">
       <p className="rounded-card border-2 border-dashed border-accent bg-surface px-8 py-6 font-serif text-headline font-semibold shadow-floating">
-        Drop it to import it
+        Drop to import
       </p>
     </div>
   );

@@ -16,6 +16,7 @@ import { ImportProgress } from './ImportProgress.tsx';
 import { type ImportState, importSession } from './ImportSession.ts';
 import { PreviewStep } from './PreviewStep.tsx';
 import { RecentImports } from './RecentImports.tsx';
+import { SeveralStep } from './SeveralStep.tsx';
 import { SummaryStep } from './SummaryStep.tsx';
 import { useFileChooser } from './useFileChooser.tsx';
 
@@ -34,7 +35,7 @@ export function ImportScreen() {
   );
 }
 
-function Step({ state: { step, waiting }, onChoose }: { state: ImportState; onChoose(): void }) {
+function Step({ state: { step, waiting, several }, onChoose }: { state: ImportState; onChoose(): void }) {
   const { locale } = usePreferences();
   useNewStep(step.kind);
   switch (step.kind) {
@@ -81,6 +82,8 @@ function Step({ state: { step, waiting }, onChoose }: { state: ImportState; onCh
           <ImportProgress startedAt={step.startedAt} />
         </>
       );
+    case 'several':
+      return <SeveralStep files={several ?? []} onChoose={onChoose} />;
     case 'done':
       return (
         <>

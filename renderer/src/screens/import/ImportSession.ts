@@ -1,6 +1,7 @@
 import type { CsvLayoutChoice, ImportOptions, ImportSummary } from '../../../../shared/contract/imports.ts';
 import { queryClient, trpc, trpcClient } from '../../rpc/client.ts';
 import { readAsBase64 } from './fileContent.ts';
+import { type FileOfSeveral, nextOpen, questionOfFile } from './severalFiles.ts';
 
 /** What the person decided about a file. Null: not asked or not answered yet. */
 export interface ImportChoices {
@@ -32,12 +33,16 @@ export type ImportStep =
       readonly choices: ImportChoices;
       readonly startedAt: string;
     }
-  | { readonly kind: 'done'; readonly summary: ImportSummary };
+  | { readonly kind: 'done'; readonly summary: ImportSummary }
+  /** Several files at once: the list of them, with what became of each. */
+  | { readonly kind: 'several' };
 
 export interface ImportState {
   readonly step: ImportStep;
   /** Files that come after this one. */
   readonly waiting: readonly File[];
+  /** The files of which the one at hand is one; null where it came alone. */
+  readonly several: readonly FileOfSeveral[] | null;
 }
 
 const noChoices: ImportChoices = { layout: {}, account: null, currency: null, categories: null };
@@ -54,7 +59,7 @@ function optionsOf({ layout, account, currency, categories }: ImportChoices): Im
 
 /** What importing a file with these choices would do. */
 export function previewOptions(file: StagedFile, choices: ImportChoices) {
-  return trpc.imports.previewFile.queryOptions({ stagedFileId: file.stagedFileId, options: optionsOf(choices) });
+  return trpc.imports.previewImport.queryOptions({ stagedFileId: file.stagedFileId, options: optionsOf(choices) });
 }
 
 /**
@@ -62,8 +67,12 @@ export function previewOptions(file: StagedFile, choices: ImportChoices) {
  * at another screen meanwhile loses nothing.
  */
 export class ImportSession {
-  #state: ImportState = { step: { kind: 'choose' }, waiting: [] };
+  #state: ImportState = { step: { kind: 'choose' }, waiting: [], several: null };
+  /** Of several files, the one that is shown for its answer. */
+  #answered = -1;
   #listeners = new Set<() => void>();
+  /** The several files are imported one after another, also those that are added meanwhile. */
+  #running: Promise<void> = Promise.resolve();
 
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -72,9 +81,14 @@ export class ImportSession {
 
   state = (): ImportState => this.#state;
 
-  /** Takes files in: the first at once where none is under way, the others after it. */
+  /** Takes files in: one at once where none is under way, several as a list, others after the one at hand. */
   add(files: readonly File[]): void {
     if (files.length === 0) return;
+    const isFree = ['choose', 'refused', 'done'].includes(this.#state.step.kind);
+    if (this.#state.several !== null || (isFree && files.length > 1)) {
+      this.#addToSeveral(files);
+      return;
+    }
     this.#set({ waiting: [...this.#state.waiting, ...files] });
     const { kind } = this.#state.step;
     if (kind === 'choose' || kind === 'refused' || kind === 'done') this.next();
@@ -83,6 +97,10 @@ export class ImportSession {
   /** Takes files in the place of the one at hand. Those that wait come after them. */
   replace(files: readonly File[]): void {
     if (files.length === 0) return;
+    if (this.#state.several !== null || files.length > 1) {
+      this.#addToSeveral(files);
+      return;
+    }
     this.#set({ waiting: [...files, ...this.#state.waiting] });
     this.next();
   }
@@ -90,8 +108,12 @@ export class ImportSession {
   /** Leaves the file at hand for the next one, or for the choice of another. */
   next(): void {
     if (this.#state.step.kind === 'importing') return;
+    if (this.#state.several !== null && this.#state.step.kind !== 'several') {
+      this.#set({ step: { kind: 'several' } });
+      return;
+    }
     const [file, ...waiting] = this.#state.waiting;
-    this.#set({ step: { kind: 'choose' }, waiting });
+    this.#set({ step: { kind: 'choose' }, waiting, several: null });
     if (file) void this.#read(file);
   }
 
@@ -117,10 +139,76 @@ export class ImportSession {
         stagedFileId: file.stagedFileId,
         options: optionsOf(choices),
       });
-      this.#set({ step: { kind: 'done', summary } });
+      if (this.#state.several === null) this.#set({ step: { kind: 'done', summary } });
+      else this.#answeredBy(summary);
     } catch (problem) {
       this.#set({ step: { kind: 'preview', file, choices, problem } });
     }
+  }
+
+  /** Shows one of several files, to answer what it leaves open. */
+  answer(position: number): void {
+    const state = this.#state.several?.[position]?.state;
+    if (state?.kind !== 'open' || this.#state.step.kind !== 'several') return;
+    this.#answered = position;
+    this.#set({ step: { kind: 'preview', file: state.file, choices: noChoices, problem: null } });
+  }
+
+  /** Goes on to the next file that asks, or back to the list. */
+  #answeredBy({ imported, alreadyThere, heldBack }: ImportSummary): void {
+    this.#setOfSeveral(this.#answered, { kind: 'ended', imported, alreadyThere, heldBack });
+    this.#set({ step: { kind: 'several' } });
+    const next = nextOpen(this.#state.several ?? [], this.#answered);
+    if (next !== null) this.answer(next);
+  }
+
+  #addToSeveral(files: readonly File[]): void {
+    const before = this.#state.several ?? [];
+    const added = files.map(
+      ({ name }, at): FileOfSeveral => ({
+        id: `${before.length + at} ${name}`,
+        name,
+        state: { kind: 'waiting' },
+      }),
+    );
+    // A file that is shown for its answer stays at hand.
+    const step: ImportStep = this.#state.several === null ? { kind: 'several' } : this.#state.step;
+    this.#set({ several: [...before, ...added], step });
+    this.#running = this.#running.then(async () => {
+      for (const [at, file] of files.entries()) await this.#importOfSeveral(before.length + at, file);
+    });
+  }
+
+  /** Imports one of several files unseen, where it leaves nothing open. */
+  async #importOfSeveral(position: number, file: File): Promise<void> {
+    try {
+      this.#setOfSeveral(position, { kind: 'working', step: 'reading' });
+      const contentBase64 = await readAsBase64(file, () => {});
+      const staged = await trpcClient.imports.stageFile.mutate({ name: file.name, contentBase64 });
+      const preview = await queryClient.fetchQuery(previewOptions(staged, noChoices));
+      const accounts = await trpcClient.accounts.listAccounts.query();
+      const question = questionOfFile(
+        preview,
+        accounts.map(({ name }) => name),
+      );
+      if (question !== null) {
+        this.#setOfSeveral(position, { kind: 'open', file: staged, question });
+        return;
+      }
+      this.#setOfSeveral(position, { kind: 'working', step: 'importing' });
+      const { imported, alreadyThere, heldBack } = await trpcClient.imports.importFile.mutate({
+        stagedFileId: staged.stagedFileId,
+        options: optionsOf(noChoices),
+      });
+      this.#setOfSeveral(position, { kind: 'ended', imported, alreadyThere, heldBack });
+    } catch (error) {
+      this.#setOfSeveral(position, { kind: 'refused', error });
+    }
+  }
+
+  #setOfSeveral(position: number, state: FileOfSeveral['state']): void {
+    const several = this.#state.several?.map((file, at) => (at === position ? { ...file, state } : file)) ?? null;
+    this.#set({ several });
   }
 
   async #read(file: File): Promise<void> {

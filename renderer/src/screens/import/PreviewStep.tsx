@@ -21,6 +21,7 @@ import { type ImportChoices, type ImportStep, importSession, previewOptions } fr
 import { LayoutQuestions } from './LayoutQuestions.tsx';
 import { openProperties } from './layoutQuestions.ts';
 import { PreviewRows } from './PreviewRows.tsx';
+import { ReadByProfile } from './ReadByProfile.tsx';
 
 /** What would be imported, how the file was understood, and everything that can be corrected before. */
 export function PreviewStep({
@@ -103,6 +104,7 @@ function PreviewContent({ preview, choices }: { preview: ImportPreview; choices:
         />
       )}
       <Destination preview={preview} choices={choices} onChoose={(change) => importSession.choose(change)} />
+      {preview.profile && <ReadByProfile profile={preview.profile} />}
       {csv && <HowItWasRead reading={csv} onCorrect={(choice) => importSession.chooseLayout(choice)} />}
       <Card
         title="The transactions"

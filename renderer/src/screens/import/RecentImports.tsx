@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Import } from '../../../../shared/contract/imports.ts';
-import { useUndo } from '../../changes/useUndo.ts';
+import { useUndoImport } from '../../changes/useUndo.ts';
 import { trpc } from '../../rpc/client.ts';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -20,7 +20,7 @@ import { HeldRows } from './HeldRows.tsx';
 export function RecentImports() {
   const imports = useQuery(trpc.imports.listImports.queryOptions());
   const [openId, setOpenId] = useState<number | null>(null);
-  const { undo, isPending } = useUndo();
+  const { undo, isPending } = useUndoImport();
   if (imports.error) return <ErrorPanel error={imports.error} onRetry={() => void imports.refetch()} />;
   if (!imports.data) return <Skeleton />;
   if (imports.data.length === 0) return null;
@@ -50,7 +50,7 @@ export function RecentImports() {
                 aria-label={`Undo the import of ${entry.fileName}`}
                 disabledReason={entry.isUndone ? 'This import was undone already.' : null}
                 isBusy={isPending}
-                onClick={() => undo(entry.changeSetId)}
+                onClick={() => undo(entry.id)}
               >
                 Undo
               </Button>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { ImportSummary } from '../../../../shared/contract/imports.ts';
-import { useUndo } from '../../changes/useUndo.ts';
+import { useUndo, useUndoImport } from '../../changes/useUndo.ts';
 import { trpc } from '../../rpc/client.ts';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -17,6 +17,7 @@ export function SummaryStep({ summary }: { summary: ImportSummary }) {
   const details = useQuery(trpc.imports.getImport.queryOptions({ importId: summary.importId })).data;
   const { locale } = usePreferences();
   const { undo, isPending } = useUndo();
+  const undoImport = useUndoImport();
   const isUndone = details?.isUndone ?? false;
   const waiting = profile?.waiting ?? 0;
   const nextSteps = useRef<HTMLDivElement>(null);
@@ -29,7 +30,7 @@ export function SummaryStep({ summary }: { summary: ImportSummary }) {
             {isUndone ? (
               <Chip>undone</Chip>
             ) : (
-              <Button size="small" isBusy={isPending} onClick={() => undo(summary.changeSetId)}>
+              <Button size="small" isBusy={undoImport.isPending} onClick={() => undoImport.undo(summary.importId)}>
                 Undo the import
               </Button>
             )}

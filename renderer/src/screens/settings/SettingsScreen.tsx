@@ -12,6 +12,7 @@ import { Skeleton } from '../../ui/States.tsx';
 import { showErrorToast } from '../../ui/Toast.tsx';
 import { SegmentedControl } from '../../ui/Toggles.tsx';
 import { currencyOptions, exampleOf, localeOptions } from './formats.ts';
+import { ImportProfilesCard } from './ImportProfilesCard.tsx';
 import { ProfileCard } from './ProfileCard.tsx';
 
 export function SettingsScreen() {
@@ -27,6 +28,7 @@ export function SettingsScreen() {
         {settings.error && <ErrorPanel error={settings.error} onRetry={() => void settings.refetch()} />}
         {settings.isPending && <Skeleton lines={5} />}
         {settings.data && <SettingsCards settings={settings.data} />}
+        <ImportProfilesCard />
         <ProfileCard />
         <Card title="Keyboard shortcuts" description="A key alone counts only while you are not typing.">
           <ShortcutList />
