@@ -26,8 +26,8 @@ function firstLinear(): Float64Array {
   linear[place.model] = 3.6;
   linear[place.lexicon] = 3;
   linear[place.name] = 2.5;
-  linear[place.memory + 3 * textLevel] = 0.6;
-  linear[place.memory + 3 * payeeLevel] = 0.6;
+  linear[place.memory + 3 * textLevel] = 1.2;
+  linear[place.memory + 3 * payeeLevel] = 1.2;
   linear[place.similarShare] = 1;
   linear[place.modelOnNew] = -3;
   return linear;

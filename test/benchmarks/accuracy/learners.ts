@@ -43,6 +43,8 @@ const seed = 1;
 const control: TrainingControl = { seed, onEpoch: () => {}, shouldStop: () => false };
 
 export const coordinatorName = 'coordinator (default)';
+/** The default but for one part: shown beside it, and no rival of its own. */
+export const variantName = 'with a brain.js combiner';
 
 /** The default: all systems, combined. */
 function coordinator(categories: readonly NamedCategory[]): Learner {
@@ -65,7 +67,7 @@ function coordinatorWithBrain(categories: readonly NamedCategory[]): Learner {
       learntRows: 0,
     },
   );
-  return combined('with a brain.js combiner', categories, learner);
+  return combined(variantName, categories, learner);
 }
 
 /** What is given to “something else” is shared by the categories that are no candidates. */
