@@ -52,6 +52,12 @@ export const actions = {
   confirmImport: { label: 'Import this file', scope: 'import', shortcut: 'Mod+Enter' },
   searchTransactions: { label: 'Search transactions', scope: 'transactions', shortcut: '/', keywords: ['filter'] },
   setCategoryOfSelection: { label: 'Set the category of the selected rows', scope: 'transactions', shortcut: 'c' },
+  deleteSelection: {
+    label: 'Delete the selected rows',
+    scope: 'transactions',
+    shortcut: 'Delete',
+    keywords: ['remove'],
+  },
   showWhy: { label: 'Show why', scope: 'transactions', shortcut: 'w', keywords: ['explain', 'reason'] },
   clearTransactionFilters: { label: 'Clear all filters', scope: 'transactions', shortcut: 'Shift+x' },
   exportTransactions: { label: 'Download the list as CSV', scope: 'transactions', keywords: ['export', 'save'] },

@@ -112,6 +112,15 @@ export const setCategory = {
   output: z.object({ changeSetId: textIdSchema, changed: z.int().nonnegative() }),
 };
 
+/**
+ * Takes transactions out of the books on purpose: importing their file again does not bring them back, undoing the change
+ * set does.
+ */
+export const deleteTransactions = {
+  input: z.strictObject({ transactionIds: z.array(idSchema).min(1).max(10_000) }),
+  output: z.object({ changeSetId: textIdSchema, deleted: z.int().nonnegative() }),
+};
+
 /** What happened to one transaction, newest first. */
 export const getTransactionHistory = {
   input: z.strictObject({ transactionId: idSchema }),

@@ -54,6 +54,10 @@ export const contractCases: readonly ContractCase[] = [
     procedure: 'transactions.getTransactionHistory',
     input: input(({ prepared }) => ({ transactionId: prepared.waitingIds[0] })),
   },
+  {
+    procedure: 'transactions.deleteTransactions',
+    input: input(({ prepared }) => ({ transactionIds: prepared.waitingIds.slice(-1) })),
+  },
   { procedure: 'review.listReviewGroups', input: { limit: 5 } },
   {
     procedure: 'review.decideReview',

@@ -28,8 +28,12 @@ export function whichAreThere(connection: Connection, rows: readonly RowIdentity
   const identities = rows.map(({ accountId, fingerprint, occurrence }) => [accountId, fingerprint, occurrence]);
   const found = connection.all<{ at: number }>(
     `SELECT j.key AS at FROM json_each(?) j CROSS JOIN transactions t
-     ON t.account_id = j.value ->> 0 AND t.fingerprint = j.value ->> 1 AND t.occurrence = j.value ->> 2`,
+     ON t.account_id = j.value ->> 0 AND t.fingerprint = j.value ->> 1 AND t.occurrence = j.value ->> 2
+     UNION ALL
+     SELECT j.key AS at FROM json_each(?) j CROSS JOIN deleted_rows d
+     ON d.account_id = j.value ->> 0 AND d.fingerprint = j.value ->> 1 AND d.occurrence = j.value ->> 2`,
     JSON.stringify(identities),
+    JSON.stringify(connection.get('SELECT 1 FROM deleted_rows LIMIT 1') === undefined ? [] : identities),
   );
   return new Set(found.map(({ at }) => at));
 }

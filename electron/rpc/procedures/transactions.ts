@@ -22,4 +22,8 @@ export const transactionsProcedures = router({
     .input(contract.setCategory.input)
     .output(contract.setCategory.output)
     .mutation(({ ctx, input }) => ctx.services.transactions.setCategory(input)),
+  deleteTransactions: mutation
+    .input(contract.deleteTransactions.input)
+    .output(contract.deleteTransactions.output)
+    .mutation(({ ctx, input }) => ctx.services.transactions.deleteTransactions(input)),
 });

@@ -14,6 +14,7 @@ import { transactionHistory } from '../changes/changeWords.ts';
 import type { Ledger } from '../ledger/Ledger.ts';
 import { decideCategory } from '../predictions/decisions.ts';
 import type { Learner } from '../review/Learner.ts';
+import { deleteOnPurpose } from './deleting.ts';
 
 export class TransactionService {
   readonly #database: BookDatabase;
@@ -92,5 +93,23 @@ export class TransactionService {
     );
     await this.#learner.learnFrom(transactionIds);
     return { changeSetId, changed: result };
+  }
+
+  async deleteTransactions({
+    transactionIds,
+  }: z.infer<typeof contract.deleteTransactions.input>): Promise<z.infer<typeof contract.deleteTransactions.output>> {
+    const ids = [...new Set(transactionIds)];
+    const [first] = readTransactions(this.#database.reader, ids.slice(0, 1));
+    const what = ids.length === 1 && first ? `“${first.payeeName || first.bankText}”` : `${ids.length} transactions`;
+    const { changeSetId } = await this.#ledger.apply(
+      { actor: 'user', actorName: 'You', kind: 'edit', reason: `Delete ${what}` },
+      async (recorder) => {
+        for (const id of ids) {
+          deleteOnPurpose(recorder, id, null);
+          await recorder.breathe();
+        }
+      },
+    );
+    return { changeSetId, deleted: ids.length };
   }
 }
