@@ -27,6 +27,7 @@ import { ImportProfiles } from './services/imports/ImportProfiles.ts';
 import { ImportService } from './services/imports/ImportService.ts';
 import { CategoryLearningService } from './services/learning/CategoryLearningService.ts';
 import { Ledger } from './services/ledger/Ledger.ts';
+import { MatchService } from './services/matches/MatchService.ts';
 import { ModelService } from './services/models/ModelService.ts';
 import { PayeeIntelligenceService } from './services/payees/PayeeIntelligenceService.ts';
 import { PredictionService } from './services/predictions/PredictionService.ts';
@@ -171,6 +172,7 @@ function createServices(
     health: new HealthService({ database, clock, audit, automation, learning }),
     imports: new ImportService({ database, files, jobs, importer, profiles: importProfiles, ledger, changes }),
     jobs,
+    matches: new MatchService({ database, ledger, clock, events }),
     models,
     payees,
     profile: new ProfileService({ reader, paths, host }),

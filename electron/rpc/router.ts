@@ -8,6 +8,7 @@ import { explanationsProcedures } from './procedures/explanations.ts';
 import { healthProcedures } from './procedures/health.ts';
 import { importsProcedures } from './procedures/imports.ts';
 import { jobsProcedures } from './procedures/jobs.ts';
+import { matchesProcedures } from './procedures/matches.ts';
 import { modelsProcedures } from './procedures/models.ts';
 import { payeesProcedures } from './procedures/payees.ts';
 import { profileProcedures } from './procedures/profile.ts';
@@ -30,6 +31,7 @@ export const appRouter = router({
   health: healthProcedures,
   imports: importsProcedures,
   jobs: jobsProcedures,
+  matches: matchesProcedures,
   models: modelsProcedures,
   payees: payeesProcedures,
   profile: profileProcedures,

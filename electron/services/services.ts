@@ -8,6 +8,7 @@ import type { EventService } from './events/EventService.ts';
 import type { ExplanationService } from './explanations/ExplanationService.ts';
 import type { HealthService } from './health/HealthService.ts';
 import type { ImportService } from './imports/ImportService.ts';
+import type { MatchService } from './matches/MatchService.ts';
 import type { ModelService } from './models/ModelService.ts';
 import type { PayeeIntelligenceService } from './payees/PayeeIntelligenceService.ts';
 import type { ProfileService } from './profile/ProfileService.ts';
@@ -29,6 +30,7 @@ export interface Services {
   readonly health: HealthService;
   readonly imports: ImportService;
   readonly jobs: JobRunner;
+  readonly matches: MatchService;
   readonly models: ModelService;
   readonly payees: PayeeIntelligenceService;
   readonly profile: ProfileService;

@@ -56,6 +56,11 @@ const review = createRoute({
   component: lazyRouteComponent(() => import('./screens/review/ReviewScreen.tsx'), 'ReviewScreen'),
   validateSearch: readSearch(reviewSearch),
 });
+const matches = createRoute({
+  getParentRoute: () => root,
+  path: '/matches',
+  component: lazyRouteComponent(() => import('./screens/matches/MatchesScreen.tsx'), 'MatchesScreen'),
+});
 const rules = createRoute({
   getParentRoute: () => root,
   path: '/rules',
@@ -90,6 +95,7 @@ const routeTree = root.addChildren([
   importFile,
   transactions,
   review,
+  matches,
   rules,
   audit,
   training,

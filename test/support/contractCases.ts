@@ -58,6 +58,37 @@ export const contractCases: readonly ContractCase[] = [
     procedure: 'transactions.deleteTransactions',
     input: input(({ prepared }) => ({ transactionIds: prepared.waitingIds.slice(-1) })),
   },
+  { procedure: 'matches.listMatches', input: { kind: 'transfer', limit: 5 } },
+  {
+    procedure: 'matches.acceptMatch',
+    input: input(({ prepared: { waitingIds } }) => ({
+      kind: 'transfer',
+      firstId: waitingIds[0],
+      secondId: waitingIds[1],
+    })),
+    refused: 'BAD_INPUT',
+  },
+  {
+    procedure: 'matches.rejectMatch',
+    input: input(({ prepared: { waitingIds } }) => ({
+      kind: 'duplicate',
+      firstId: waitingIds[0],
+      secondId: waitingIds[1],
+    })),
+  },
+  {
+    procedure: 'matches.reconsiderMatch',
+    input: input(({ prepared: { waitingIds } }) => ({
+      kind: 'duplicate',
+      firstId: waitingIds[0],
+      secondId: waitingIds[1],
+    })),
+  },
+  {
+    procedure: 'matches.unmatchTransfer',
+    input: input(({ prepared }) => ({ transactionId: prepared.waitingIds[0] })),
+    refused: 'BAD_INPUT',
+  },
   { procedure: 'review.listReviewGroups', input: { limit: 5 } },
   {
     procedure: 'review.decideReview',

@@ -19,6 +19,7 @@ import { bookRows } from '../../electron/services/imports/bookRows.ts';
 import { type PreparedStatement, preparedRows } from '../../electron/services/imports/preparedFile.ts';
 import { CategoryLearningService } from '../../electron/services/learning/CategoryLearningService.ts';
 import { Ledger } from '../../electron/services/ledger/Ledger.ts';
+import { MatchService } from '../../electron/services/matches/MatchService.ts';
 import { PayeeIntelligenceService } from '../../electron/services/payees/PayeeIntelligenceService.ts';
 import { PredictionService } from '../../electron/services/predictions/PredictionService.ts';
 import { Learner } from '../../electron/services/review/Learner.ts';
@@ -146,6 +147,7 @@ export async function openTestBooks(given?: TestProfile) {
     changes: new ChangeService({ database, ledger, learner }),
     review,
     acceptSuggestions,
+    matches: new MatchService({ database, ledger, clock, events }),
     transactions: new TransactionService({ database, ledger, learner }),
     importRows,
     close: async () => {

@@ -6,6 +6,7 @@ export const scopeNames: Readonly<Record<ActionScope, string>> = {
   home: 'Home',
   transactions: 'Transactions',
   review: 'Review',
+  matches: 'Matches',
   import: 'Import',
   rules: 'Rules',
   audit: 'Audit log',

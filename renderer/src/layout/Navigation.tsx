@@ -10,6 +10,7 @@ const groups = [
       { to: '/', label: 'Home' },
       { to: '/transactions', label: 'Transactions' },
       { to: '/review', label: 'Review' },
+      { to: '/matches', label: 'Matches' },
       { to: '/import', label: 'Import' },
     ],
   },

@@ -20,6 +20,7 @@ export function useShellActions(): ReactNode {
   useAction('goHome', () => void navigate({ to: '/' }));
   useAction('goTransactions', () => void navigate({ to: '/transactions' }));
   useAction('goReview', () => void navigate({ to: '/review' }));
+  useAction('goMatches', () => void navigate({ to: '/matches' }));
   useAction('goImport', () => void navigate({ to: '/import' }));
   useAction('goRules', () => void navigate({ to: '/rules' }));
   useAction('goAudit', () => void navigate({ to: '/audit' }));
