@@ -8,6 +8,8 @@ export interface CaseContext {
     readonly auditEntryId: string;
     readonly endedJobId: string;
     readonly waitingIds: readonly number[];
+    /** Of the seventh of them. */
+    readonly waitingAmount: number;
     readonly categoryId: number;
   };
   /** The `id` of the last answer of a procedure. */
@@ -49,6 +51,29 @@ export const contractCases: readonly ContractCase[] = [
       transactionIds: prepared.waitingIds.slice(0, 2),
       categoryId: prepared.categoryId,
     })),
+  },
+  {
+    procedure: 'transactions.setTags',
+    input: input(({ prepared }) => ({ transactionIds: prepared.waitingIds.slice(0, 2), add: ['holiday', 'Home'] })),
+  },
+  {
+    procedure: 'transactions.setNote',
+    input: input(({ prepared }) => ({ transactionId: prepared.waitingIds[0], note: 'With friends' })),
+  },
+  { procedure: 'transactions.listTags' },
+  {
+    procedure: 'transactions.splitTransaction',
+    input: input(({ prepared }) => ({
+      transactionId: prepared.waitingIds[6],
+      parts: [
+        { amount: prepared.waitingAmount - 1, categoryId: prepared.categoryId },
+        { amount: 1, categoryId: null, note: 'The cent' },
+      ],
+    })),
+  },
+  {
+    procedure: 'transactions.unsplitTransaction',
+    input: input(({ prepared }) => ({ transactionId: prepared.waitingIds[6] })),
   },
   {
     procedure: 'transactions.getTransactionHistory',

@@ -77,3 +77,13 @@ export function readSimilarConfirmed(
 export function findAccountByName(connection: Connection, name: string): { id: number; currency: string } | undefined {
   return connection.get('SELECT id, currency FROM accounts WHERE name = ? COLLATE NOCASE', name);
 }
+
+/** The payee that a key names, as its own or as an alias of it. */
+export function findPayeeByKey(connection: Connection, key: string): { id: number; name: string } | undefined {
+  return connection.get(
+    `SELECT id, name FROM payees WHERE key = ?
+     UNION ALL SELECT p.id, p.name FROM payee_aliases a JOIN payees p ON p.id = a.payee_id WHERE a.key = ?`,
+    key,
+    key,
+  );
+}
