@@ -27,6 +27,7 @@ import { CategoryLearningService } from './services/learning/CategoryLearningSer
 import { Ledger } from './services/ledger/Ledger.ts';
 import { ModelService } from './services/models/ModelService.ts';
 import { PayeeIntelligenceService } from './services/payees/PayeeIntelligenceService.ts';
+import { PayeeService } from './services/payees/PayeeService.ts';
 import { PredictionService } from './services/predictions/PredictionService.ts';
 import { ProfileService } from './services/profile/ProfileService.ts';
 import { Learner } from './services/review/Learner.ts';
@@ -125,13 +126,13 @@ function createServices(
   const { reader } = database;
   const ledger = new Ledger({ database, clock, events });
   const learning = new CategoryLearningService({ modelsFolder: paths.models });
-  const payees = new PayeeIntelligenceService({ reader });
-  const coordinator = new MLCoordinator({ learning, intelligence: payees });
+  const intelligence = new PayeeIntelligenceService();
+  const coordinator = new MLCoordinator({ learning, intelligence });
   const predictions = new PredictionService({ database, paths, spawn, clock, coordinator, events });
   const learner = new Learner({ database, predictions, jobs, log });
   const settings = new SettingsService({ database, events });
   const audit = new AuditService({ database, clock, events });
-  const categories = new CategoryService({ reader, ledger });
+  const categories = new CategoryService({ reader, ledger, learner });
   const engine = new AutomationEngine({ database, ledger, events });
   const automation = new AutomationService({ database, clock, events, engine, jobs });
   const models = new ModelService({
@@ -168,7 +169,7 @@ function createServices(
     }),
     jobs,
     models,
-    payees,
+    payees: new PayeeService({ reader, ledger, learner }),
     profile: new ProfileService({ reader, paths, host }),
     review: new ReviewService({ database, ledger, learner }),
     sampleData: new SampleDataService({

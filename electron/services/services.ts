@@ -9,7 +9,7 @@ import type { ExplanationService } from './explanations/ExplanationService.ts';
 import type { HealthService } from './health/HealthService.ts';
 import type { ImportService } from './imports/ImportService.ts';
 import type { ModelService } from './models/ModelService.ts';
-import type { PayeeIntelligenceService } from './payees/PayeeIntelligenceService.ts';
+import type { PayeeService } from './payees/PayeeService.ts';
 import type { ProfileService } from './profile/ProfileService.ts';
 import type { ReviewService } from './review/ReviewService.ts';
 import type { SampleDataService } from './sampleData/SampleDataService.ts';
@@ -30,7 +30,7 @@ export interface Services {
   readonly imports: ImportService;
   readonly jobs: JobRunner;
   readonly models: ModelService;
-  readonly payees: PayeeIntelligenceService;
+  readonly payees: PayeeService;
   readonly profile: ProfileService;
   readonly review: ReviewService;
   readonly sampleData: SampleDataService;

@@ -1,6 +1,7 @@
+import { findPayeeByKey } from '../../database/stores/bookStore.ts';
 import { searchTextOf } from '../../database/stores/transactionStore.ts';
 import type { ParsedFile } from '../../importers/statement.ts';
-import { CategoryFinder } from '../categories/CategoryService.ts';
+import { CategoryFinder } from '../categories/CategoryFinder.ts';
 import type { ChangeRecorder } from '../ledger/ChangeRecorder.ts';
 import type { AccountFinder, FoundAccount } from './accountFinder.ts';
 import type { PreparedRow, PreparedStatement } from './preparedFile.ts';
@@ -35,7 +36,7 @@ class BookEntities {
   readonly #recorder: ChangeRecorder;
   readonly #accountIds = new Map<FoundAccount, number>();
   readonly #accountIdsByName = new Map<string, number>();
-  readonly #payeeIds = new Map<string, number>();
+  readonly #payees = new Map<string, { readonly id: number; readonly name: string }>();
 
   constructor(recorder: ChangeRecorder) {
     this.#recorder = recorder;
@@ -51,16 +52,16 @@ class BookEntities {
     return id;
   }
 
-  payeeId(row: PreparedRow): number | null {
-    const { payeeName: name, payeeKey: key } = row;
+  /** The payee as the books name it: a name that it had before, or that was merged into it, is an alias of it. */
+  payee(row: PreparedRow): { readonly id: number; readonly name: string } | null {
+    const { payeeName: name } = row;
     if (name === '') return null;
-    const equality = key === '' ? name.toLowerCase() : key;
-    const known =
-      this.#payeeIds.get(equality) ??
-      this.#recorder.connection.get<{ id: number }>('SELECT id FROM payees WHERE key = ?', equality)?.id;
-    const id = known ?? this.#recorder.insert('payees', { name, key: equality, createdAt: this.#recorder.at });
-    this.#payeeIds.set(equality, id);
-    return id;
+    const key = row.payeeKey === '' ? name.toLowerCase() : row.payeeKey;
+    const { connection, at } = this.#recorder;
+    const payee = this.#payees.get(key) ??
+      findPayeeByKey(connection, key) ?? { id: this.#recorder.insert('payees', { name, key, createdAt: at }), name };
+    this.#payees.set(key, payee);
+    return payee;
   }
 }
 
@@ -108,19 +109,20 @@ export async function bookRows(
         const isNamed = row.category !== null && /[^>\s]/.test(row.category);
         const category = options.categories === 'confirm' && isNamed ? row.category : null;
         const categoryId = category === null ? null : categories.idOf(category, kinds.get(category) ?? 'expense');
+        const payee = entities.payee(row);
         const id = recorder.insert('transactions', {
           accountId,
           date: row.date,
           ...money,
           bankText: row.bankText,
           bankId: row.bankId,
-          payeeId: entities.payeeId(row),
+          payeeId: payee?.id ?? null,
           categoryId,
           categorySource: categoryId === null ? null : 'import',
           importId,
           fingerprint,
           occurrence,
-          searchText: searchTextOf(row.payeeName, row.bankText),
+          searchText: searchTextOf(payee?.name ?? '', row.bankText),
           createdAt: recorder.at,
         });
         imported += 1;

@@ -7,9 +7,12 @@ const derivedFields: Readonly<Partial<Record<EntityName, string>>> = { transacti
 
 export const isDerived = (entity: EntityName, field: string) => derivedFields[entity] === field;
 
-/** What a transaction is found by, from the payee and note that it has in `row`. */
-export function searchTextOfRow(connection: Connection, row: StoredRow): string {
+export function payeeNameOf(connection: Connection, row: StoredRow): string {
   const payee = typeof row.payeeId === 'number' ? readEntity(connection, 'payees', row.payeeId) : null;
-  const note = typeof row.note === 'string' ? row.note : null;
-  return searchTextOf(String(payee?.name ?? ''), String(row.bankText), note);
+  return String(payee?.name ?? '');
+}
+
+/** What a transaction is found by: its payee's name, the bank's text, and the note that it has in `row`. */
+export function searchTextOfRow(row: StoredRow, payeeName: string): string {
+  return searchTextOf(payeeName, String(row.bankText), typeof row.note === 'string' ? row.note : null);
 }

@@ -18,7 +18,7 @@ import {
 } from '../../database/stores/entityStore.ts';
 import { categoryPath, followPath, isWithin } from '../categories/categoryTree.ts';
 import type { ChangeRecorder } from './ChangeRecorder.ts';
-import { isDerived, searchTextOfRow } from './derivedFields.ts';
+import { isDerived, payeeNameOf, searchTextOfRow } from './derivedFields.ts';
 import type { ChangeRequest } from './Ledger.ts';
 import { isHeldByAnother, isNamed, type NamedEntity, namesake, partsWithStandIns, standIn } from './standIns.ts';
 
@@ -66,6 +66,7 @@ async function run(
     await recorder.breathe();
   }
   separateHalfTransfers(changes, recorder);
+  await followSearchText(changes, recorder);
   if (undone === 0 && conflicts[0]) {
     throw new AppError('NOTHING_TO_UNDO', `Nothing could be undone. ${conflicts[0].label}: ${conflicts[0].reason}`);
   }
@@ -110,6 +111,18 @@ function separateHalfTransfers(changes: readonly ChangeRow[], recorder: ChangeRe
       entityId,
     );
     if (half) recorder.update('transactions', half.id, { transferPeerId: null });
+  }
+}
+
+/** What transactions are found by follows from the payees and notes that they have once all is taken back. */
+async function followSearchText(changes: readonly ChangeRow[], recorder: ChangeRecorder): Promise<void> {
+  const { connection } = recorder;
+  for (const { entity, entityId, operation, afterJson } of changes) {
+    if (entity !== 'transactions' || operation !== 'update' || !('searchText' in parseStoredRow(afterJson))) continue;
+    const row = readEntity(connection, 'transactions', entityId);
+    if (!row) continue;
+    recorder.update('transactions', entityId, { searchText: searchTextOfRow(row, payeeNameOf(connection, row)) });
+    await recorder.breathe();
   }
 }
 
@@ -221,16 +234,13 @@ function revert(change: ChangeRow, current: StoredRow, recorder: ChangeRecorder)
   const after = parseStoredRow(change.afterJson);
   const { connection } = recorder;
   const label = entityLabel(change.entity, current);
-  const all = Object.keys(after);
-  const fields = all.filter((field) => !isDerived(change.entity, field));
-  if (change.entity === 'transactions' && fields.length === 0)
-    return revertSearchText(change.entityId, current, recorder);
+  const fields = Object.keys(after).filter((field) => !isDerived(change.entity, field));
   if (fields.every((field) => (current[field] ?? null) === (before[field] ?? null))) return 'already';
   if (fields.some((field) => (current[field] ?? null) !== (after[field] ?? null))) {
     return { label, reason: 'It was changed again since, and keeps the newer value.' };
   }
   if (change.entity === 'categories') return revertCategory(change.entityId, current, before, recorder);
-  const restored = { ...before };
+  const restored = Object.fromEntries(fields.map((field) => [field, before[field] ?? null]));
   if (isNamed(change.entity)) {
     if (isHeldByAnother(connection, change.entity, change.entityId, before)) {
       return { label, reason: 'Another one has its former name now.' };
@@ -245,18 +255,9 @@ function revert(change: ChangeRow, current: StoredRow, recorder: ChangeRecorder)
       if (restored.payeeId === null) return { label, reason: 'Its former payee does not exist any more.' };
     }
     if ('partsJson' in before) restored.partsJson = partsWithStandIns(connection, before.partsJson);
-    if ('searchText' in after && current.searchText !== after.searchText) {
-      restored.searchText = searchTextOfRow(connection, { ...current, ...restored });
-    }
   }
   recorder.update(change.entity, change.entityId, restored);
   return 'done';
-}
-
-/** A payee was renamed or merged: what its transactions are found by follows, with the notes that they have now. */
-function revertSearchText(id: number, current: StoredRow, recorder: ChangeRecorder): Outcome {
-  const searchText = searchTextOfRow(recorder.connection, current);
-  return recorder.update('transactions', id, { searchText }) === 'changed' ? 'done' : 'already';
 }
 
 /** Takes name, place and state of a category back; its path, and the paths below it, follow. */

@@ -11,11 +11,11 @@ import {
   listTagRows,
   listTransactionRows,
   readTransactions,
-  searchTextOf,
 } from '../../database/stores/transactionStore.ts';
 import { AuditLog } from '../audit/AuditLog.ts';
 import { transactionHistory } from '../changes/changeWords.ts';
 import type { ChangeRecorder } from '../ledger/ChangeRecorder.ts';
+import { payeeNameOf, searchTextOfRow } from '../ledger/derivedFields.ts';
 import type { Ledger } from '../ledger/Ledger.ts';
 import { decideCategory } from '../predictions/decisions.ts';
 import type { Learner } from '../review/Learner.ts';
@@ -170,9 +170,8 @@ export class TransactionService {
     const { transactionId, note } = input;
     const reason = note === null ? 'Take the note off a transaction' : 'Write a note beside a transaction';
     const { changeSetId } = await this.#edit(reason, (recorder) => {
-      const { bankText, payeeId } = readExisting(recorder.connection, transactionId);
-      const payee = typeof payeeId === 'number' ? readEntity(recorder.connection, 'payees', payeeId) : null;
-      const searchText = searchTextOf(String(payee?.name ?? ''), String(bankText), note);
+      const row = readExisting(recorder.connection, transactionId);
+      const searchText = searchTextOfRow({ ...row, note }, payeeNameOf(recorder.connection, row));
       recorder.update('transactions', transactionId, { note, searchText });
     });
     return { changeSetId };
