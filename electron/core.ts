@@ -83,7 +83,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     await files.clear();
     log.write('info', 'opened', { interruptedJobs: interrupted });
     // A command does its own work and ends; what an earlier end left undone is taken up where somebody looks on.
-    if (options.host.kind !== 'command-line') await learner.predictMissing();
+    // None at once: the window waits for this.
+    if (options.host.kind !== 'command-line') await learner.predictMissing(0);
   } catch (error) {
     await database.close();
     unlock();

@@ -56,6 +56,21 @@ const review = createRoute({
   component: lazyRouteComponent(() => import('./screens/review/ReviewScreen.tsx'), 'ReviewScreen'),
   validateSearch: readSearch(reviewSearch),
 });
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts',
+  component: lazyRouteComponent(() => import('./screens/accounts/AccountsScreen.tsx'), 'AccountsScreen'),
+});
+const categories = createRoute({
+  getParentRoute: () => root,
+  path: '/categories',
+  component: lazyRouteComponent(() => import('./screens/categories/CategoriesScreen.tsx'), 'CategoriesScreen'),
+});
+const payees = createRoute({
+  getParentRoute: () => root,
+  path: '/payees',
+  component: lazyRouteComponent(() => import('./screens/payees/PayeesScreen.tsx'), 'PayeesScreen'),
+});
 const rules = createRoute({
   getParentRoute: () => root,
   path: '/rules',
@@ -90,6 +105,9 @@ const routeTree = root.addChildren([
   importFile,
   transactions,
   review,
+  accounts,
+  categories,
+  payees,
   rules,
   audit,
   training,

@@ -50,7 +50,7 @@ export const contractCases: readonly ContractCase[] = [
   { procedure: 'categories.mergeCategories', input: { categoryIds: [3], intoId: 2 } },
   { procedure: 'categories.archiveCategory', input: { categoryId: 4 } },
   { procedure: 'categories.unarchiveCategory', input: { categoryId: 4 } },
-  { procedure: 'categories.deleteCategory', input: { categoryId: 4, moveTo: 2 } },
+  { procedure: 'categories.deleteCategory', input: { categoryId: 2, moveTo: 4 } },
   { procedure: 'payees.searchPayees', input: { text: 'a', limit: 10 } },
   { procedure: 'payees.listPayees', input: { text: 'a', limit: 3, sort: { by: 'name', direction: 'ascending' } } },
   { procedure: 'payees.renamePayee', input: { payeeId: 1, name: 'Renamed' } },
