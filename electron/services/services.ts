@@ -10,7 +10,7 @@ import type { HealthService } from './health/HealthService.ts';
 import type { ImportService } from './imports/ImportService.ts';
 import type { MatchService } from './matches/MatchService.ts';
 import type { ModelService } from './models/ModelService.ts';
-import type { PayeeIntelligenceService } from './payees/PayeeIntelligenceService.ts';
+import type { PayeeService } from './payees/PayeeService.ts';
 import type { ProfileService } from './profile/ProfileService.ts';
 import type { ReviewService } from './review/ReviewService.ts';
 import type { SampleDataService } from './sampleData/SampleDataService.ts';
@@ -32,7 +32,7 @@ export interface Services {
   readonly jobs: JobRunner;
   readonly matches: MatchService;
   readonly models: ModelService;
-  readonly payees: PayeeIntelligenceService;
+  readonly payees: PayeeService;
   readonly profile: ProfileService;
   readonly review: ReviewService;
   readonly sampleData: SampleDataService;

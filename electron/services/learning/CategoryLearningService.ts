@@ -103,8 +103,11 @@ export class CategoryLearningService {
   }
 }
 
+/** Those that may be suggested: none that was put away. */
 function namedCategories(connection: Connection): NamedCategory[] {
-  return listCategoryRows(connection).map(({ id, name }) => ({ id, name }));
+  return listCategoryRows(connection)
+    .filter(({ isArchived }) => isArchived === 0)
+    .map(({ id, name }) => ({ id, name }));
 }
 
 function knowsAny({ model }: CategoryLearner, categories: readonly NamedCategory[]): boolean {

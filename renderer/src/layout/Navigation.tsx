@@ -15,6 +15,14 @@ const groups = [
     ],
   },
   {
+    title: 'Books',
+    links: [
+      { to: '/accounts', label: 'Accounts' },
+      { to: '/categories', label: 'Categories' },
+      { to: '/payees', label: 'Payees' },
+    ],
+  },
+  {
     title: 'Automation',
     links: [
       { to: '/rules', label: 'Rules' },
