@@ -48,7 +48,7 @@ test('payees get good names, become one, and later imports follow', async ({ app
   await expectAccessible(page);
   await payees.confirm('Done');
 
-  await imports.open();
+  await page.goto(new URL('/import', app.origin).href);
   await imports.choose({
     name: 'june.csv',
     content: statement('KESTRL ROASTRY', 'X', 'X', 'X').replaceAll('-05-', '-06-'),
