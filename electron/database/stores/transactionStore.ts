@@ -32,7 +32,8 @@ export function whichAreThere(connection: Connection, rows: readonly RowIdentity
      ON t.account_id = j.value ->> 0 AND t.fingerprint = j.value ->> 1 AND t.occurrence = j.value ->> 2
      UNION ALL
      SELECT j.key AS at FROM json_each(?) j CROSS JOIN deleted_rows d
-     ON d.account_id = j.value ->> 0 AND d.fingerprint = j.value ->> 1 AND d.occurrence = j.value ->> 2`,
+     ON d.account_id = j.value ->> 0 AND d.fingerprint = j.value ->> 1 AND d.occurrence = j.value ->> 2
+       AND (d.merged_into_id IS NULL OR EXISTS (SELECT 1 FROM transactions k WHERE k.id = d.merged_into_id))`,
     JSON.stringify(identities),
     JSON.stringify(connection.get('SELECT 1 FROM deleted_rows LIMIT 1') === undefined ? [] : identities),
   );
