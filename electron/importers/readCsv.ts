@@ -85,8 +85,15 @@ function* allButLast(records: Iterable<TableRecord>): Generator<TableRecord> {
   }
 }
 
-/** A record of the table that holds a transaction, or looks like one. */
-export type ReadRecord = { row: StatementRow; held?: never } | { held: HeldRow; row?: never };
+/**
+ * A record of the table that holds a transaction, or looks like one: read, with the text that it was read from where no
+ * other was read from the same, or held back.
+ */
+export type ReadRecord =
+  | { row: StatementRow; source?: string; held?: never }
+  | { held: HeldRow; row?: never; source?: never };
+
+const sourceOf = (record: TableRecord) => record.text.slice(record.start, record.end);
 
 /** Rows and held rows in the order of the table. A row comes out when no later line can add to its text any more. */
 function* readRows(table: TableReading, context: RowContext): Generator<ReadRecord> {
@@ -152,17 +159,17 @@ function* readRows(table: TableReading, context: RowContext): Generator<ReadReco
           `${row.text} ${textColumns.map((column) => cellOf(record, column)).find((cell) => cell !== '') ?? ''}`.trim();
       }
     }
-    if (previous !== null) yield { row: previous.row };
+    if (previous !== null) yield { row: previous.row, source: sourceOf(previous.record) };
     previous = null;
     if (read === null) continue;
     hasBegun = true;
     if ('problem' in read) {
-      yield { held: heldRow(record.line, read.problem, record.text.slice(record.start, record.end)) };
+      yield { held: heldRow(record.line, read.problem, sourceOf(record), read.kind) };
     } else {
       previous = { record, row: read.value };
     }
   }
-  if (previous !== null) yield { row: previous.row };
+  if (previous !== null) yield { row: previous.row, source: sourceOf(previous.record) };
 }
 
 /** Items, each with whether it is the last. */
