@@ -20,9 +20,13 @@ const desktopSaidWhy = 3;
 const startupMs = 10_000;
 
 /** Runs a program in the person's place: same terminal, same folder, signals passed on. */
-async function run(file: string, words: readonly string[]): Promise<Ending> {
+async function run(file: string, words: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Ending> {
   const { ending } = await import('./launcher/childProcess.ts');
-  const child = spawn(file, [...words], { stdio: 'inherit', cwd: callersFolder() });
+  const child = spawn(file, [...words], {
+    stdio: 'inherit',
+    cwd: callersFolder(),
+    env: { ...process.env, ...environment },
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       // Ctrl-C in a terminal reaches the child by itself; a second one would tell it to leave at once.
@@ -72,8 +76,8 @@ async function startApp(words: string[], options: StartOptions): Promise<never> 
 }
 
 async function runHost(entry: 'loopback.js' | 'cli.js', words: readonly string[]): Promise<Ending> {
-  const { hostFlags } = await import('./launcher/hostFlags.ts');
-  return run(process.execPath, [...hostFlags, at('out', 'main', entry), ...words]);
+  const { hostEnvironment, hostFlags } = await import('./launcher/hostFlags.ts');
+  return run(process.execPath, [...hostFlags, at('out', 'main', entry), ...words], hostEnvironment);
 }
 
 function sayBrowserInstead(reason: string): void {

@@ -9,7 +9,7 @@ type TestCounts = import('./support/testReports.ts').TestCounts;
 /** What `npm test` runs: every stage in order, the later ones also when an earlier one has failed. */
 const root = resolve(import.meta.dirname, '..');
 const oldestNode = 24;
-const vitestFolders = ['unit', 'contract', 'migrations', 'security', 'architecture'];
+const vitestFolders = ['unit', 'contract', 'migrations', 'security', 'architecture', 'fuzz'];
 const parts = ['check', ...vitestFolders, 'e2e'];
 
 const usage = `Usage: npm test [-- part …]

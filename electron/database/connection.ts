@@ -27,7 +27,8 @@ export class Connection {
     this.sqlite.pragma('foreign_keys = ON');
     this.sqlite.pragma('recursive_triggers = ON');
     this.sqlite.pragma('busy_timeout = 5000');
-    this.sqlite.pragma('cache_size = -65536');
+    // In kB. Writing goes back to the same pages of many indices; reading finds what it misses in the system's cache.
+    this.sqlite.pragma(`cache_size = -${options.readonly ? 32_768 : 65_536}`);
     this.sqlite.pragma('temp_store = MEMORY');
     if (!options.readonly) {
       this.sqlite.pragma('journal_mode = WAL');

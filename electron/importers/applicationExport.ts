@@ -2,7 +2,8 @@ import { decimalToMinorUnits } from '../../shared/money.ts';
 import { plainDecimal, readAmountCell, readCurrency } from './bankAmounts.ts';
 import { readDateCell } from './bankDates.ts';
 import { readRecords, type TableRecord } from './csvTable.ts';
-import { type HeldRow, heldRow, quoted, type ReadFileResult, type StatementRow } from './statement.ts';
+import { isLedgerCsv, ledgerColumns, ledgerTransactionLength } from './ledgerPostings.ts';
+import { type HeldRow, heldRow, quoted, type ReadFileResult, type StatementRow, unstatedPeriod } from './statement.ts';
 
 /** A record of an application's table by the names of its columns. */
 interface NamedRecord {
@@ -180,6 +181,14 @@ const hledger: Application = {
   },
 };
 
+/** Ledger's `csv` command: postings too, but nothing numbers their transactions. */
+const ledger: Application = {
+  ...hledger,
+  columns: ledgerColumns,
+  length: (records, at) =>
+    ledgerTransactionLength(records, at, (written, commodity) => amountOf(written, readCurrency(commodity))),
+};
+
 const applications: readonly Application[] = [actual, firefly, hledger];
 
 function applicationOf(header: TableRecord | undefined): Application | undefined {
@@ -193,16 +202,25 @@ export function isApplicationExport(text: string): boolean {
 }
 
 /**
- * Reads the tables that Actual, Firefly III and hledger export, recognised by their column names; null for any other
- * text. They need more than a table's reading by columns: divided transactions, accounts on two sides, postings.
+ * Reads the tables that Actual, Firefly III and hledger export, recognised by their column names, and Ledger's, which
+ * has none; null for any other text. They need more than a table's reading by columns: divided transactions, accounts on two sides, postings.
  */
 export function readApplicationExport(text: string): ReadFileResult | null {
+  if (isLedgerCsv(text)) return readRecordsOf(ledger, text, ledgerColumns, readRecords(text, ','));
   const start = text.slice(0, 4096).toLowerCase();
   if (!start.includes('split_amount') && !start.includes('destination_name') && !start.includes('txnidx')) return null;
   const [header, ...records] = readRecords(text, ',');
   const names = header?.cells.map((name) => name.toLowerCase()) ?? [];
   const application = applicationOf(header);
-  if (application === undefined) return null;
+  return application === undefined ? null : readRecordsOf(application, text, names, records);
+}
+
+function readRecordsOf(
+  application: Application,
+  text: string,
+  names: readonly string[],
+  records: readonly TableRecord[],
+): ReadFileResult {
   const columnOf = new Map(names.map((name, column) => [name, column]));
   const named = records.map((record) => ({
     record,
@@ -230,6 +248,6 @@ export function readApplicationExport(text: string): ReadFileResult | null {
       message: 'This file has column names and no transactions below them.',
     };
   const account = { externalId: null, name: null, kind: null };
-  const statements = [{ account, currency: null, rows }];
+  const statements = [{ account, currency: null, ...unstatedPeriod, rows }];
   return { ok: true, file: { format: 'csv', statements, heldRows, repeatedRows: 0, csv: null, dates: null } };
 }

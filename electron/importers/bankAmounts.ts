@@ -29,6 +29,15 @@ const currencyBySign: Readonly<Record<string, string>> = {
   '₸': 'KZT',
   '฿': 'THB',
   zł: 'PLN',
+  zl: 'PLN',
+  kc: 'CZK',
+  tl: 'TRY',
+  rm: 'MYR',
+  euro: 'EUR',
+  euros: 'EUR',
+  円: 'JPY',
+  元: 'CNY',
+  원: 'KRW',
   kč: 'CZK',
   ft: 'HUF',
   r$: 'BRL',
@@ -48,6 +57,20 @@ const currencyBySign: Readonly<Record<string, string>> = {
   'грн.': 'UAH',
   'fr.': 'CHF',
   'sfr.': 'CHF',
+  'د.ا.': 'JOD',
+  'د.إ': 'AED',
+  'د.إ.': 'AED',
+  'د.ك': 'KWD',
+  'د.ك.': 'KWD',
+  'د.ب.': 'BHD',
+  'د.ت': 'TND',
+  'د.ت.': 'TND',
+  'د.م.': 'MAD',
+  'ر.س': 'SAR',
+  'ر.س.': 'SAR',
+  'ر.ع.': 'OMR',
+  'ر.ق.': 'QAR',
+  'ج.م.': 'EGP',
   sfr: 'CHF',
 };
 
@@ -76,14 +99,6 @@ const sharedSigns: ReadonlySet<string> = new Set([
   '₾',
   '₿',
   '﷼',
-  'د.ا.',
-  'د.إ',
-  'د.إ.',
-  'د.ك',
-  'ر.س',
-  'ر.س.',
-  'د.م.',
-  'د.ت',
 ]);
 
 const isoCodes: ReadonlySet<string> = new Set(
@@ -247,8 +262,8 @@ export function plainDecimal(digits: string, sign: DecimalSign, thousandsMark: T
     return whole === '' && fraction === ''
       ? null
       : `${whole === '' ? '0' : whole}${fraction === '' ? '' : `.${fraction}`}`;
-  const grouped = /^\d{1,3}([.,' ])(?:\d{2,3}\1)*\d{3}$/.exec(whole);
-  const mark = grouped?.[1];
+  const grouped = /^(?:\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*|\d{1,2}(?:([.,' ])\d{2})(?:\2\d{2})*\2\d{3})$/.exec(whole);
+  const mark = grouped?.[1] ?? grouped?.[2];
   if (mark === undefined || mark === sign) return null;
   if (thousandsMark !== 'any' && mark !== thousandsMark) return null;
   return `${whole.replaceAll(mark, '')}${fraction === '' ? '' : `.${fraction}`}`;

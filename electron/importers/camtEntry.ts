@@ -1,7 +1,7 @@
-import { calendarDate } from '../../shared/dates.ts';
 import { decimalToMinorUnits, minorUnitDigits } from '../../shared/money.ts';
 import { readCurrency } from './bankAmounts.ts';
 import { type Referenced, toldText } from './bankReferences.ts';
+import { readCamtDay } from './camtDate.ts';
 import { type Element, elementsAt, textAt } from './camtTree.ts';
 import { quoted, type Unread } from './statement.ts';
 
@@ -52,8 +52,7 @@ function readDate(entry: Element): string | null {
   for (const name of ['BOOKGDT', 'VALDT']) {
     const written = textAt(entry, name, 'DT') || textAt(entry, name, 'DTTM');
     if (written === '') continue;
-    const match = /^(\d{4})-(\d{2})-(\d{2})(?![\d-])/.exec(written);
-    return match ? calendarDate(Number(match[1]), Number(match[2]), Number(match[3])) : null;
+    return readCamtDay(written);
   }
   return null;
 }

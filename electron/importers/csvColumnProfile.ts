@@ -37,6 +37,7 @@ const outWords = new Set([
   'lastschrift',
   'belastung',
   'debits',
+  '支出',
 ]);
 const inWords = new Set([
   'credit',
@@ -70,6 +71,8 @@ const inWords = new Set([
   'einnahme',
   'gutschrift',
   'credits',
+  '收入',
+  'k',
 ]);
 
 /** Which way a direction cell says the money went, or null where it does not say. */
@@ -83,7 +86,7 @@ export function readDirection(cell: string): 'in' | 'out' | null {
 
 /** Words of a status column for what has not moved money: waiting, refused, or taken back. */
 const unsettled =
-  /^(?:pending|processing|in progress|authori[sz]ed|hold|on hold|failed|fail|declined|denied|rejected|reverted|reversed|cancell?ed|voided?|expired|vorgemerkt|ausstehend|abgelehnt|storniert|pendiente|rechazad[ao]|en attente|refuse|in attesa|rifiutat[ao]|pendente|in behandeling|geweigerd|ожидание|в обработке|отклонен[ао]?|отменен[ао]?|vantande|odota\w*|oczekujac[ae]|odrzucon[ae])$/;
+  /^(?:pending|processing|in progress|authori[sz]ed|hold|on hold|failed|fail|declined|denied|rejected|reverted|reversed|cancell?ed|voided?|expired|(?:umsatz )?vorgemerkt(?: und nicht gebucht)?|ausstehend|abgelehnt|storniert|pendiente|rechazad[ao]|en attente|refuse|in attesa|rifiutat[ao]|pendente|in behandeling|geweigerd|ожидание|в обработке|отклонен[ао]?|отменен[ао]?|vantande|odota\w*|oczekujac[ae]|odrzucon[ae])$/;
 
 /** Whether a status cell says that the row has moved no money, or not yet. */
 export function isUnsettled(cell: string): boolean {

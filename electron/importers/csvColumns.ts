@@ -1,6 +1,14 @@
 import { type ColumnProfile, profileColumn, share } from './csvColumnProfile.ts';
-import { type HeaderRanks, type HeaderRole, headerRanks, plainHeader } from './csvHeaderWords.ts';
+import {
+  currencyOfName,
+  type HeaderRanks,
+  type HeaderRole,
+  headerRanks,
+  isSecondary,
+  plainHeader,
+} from './csvHeaderWords.ts';
 import { moneyColumnsByContent } from './csvMoneyColumns.ts';
+import { feeColumn, netColumn, partyColumns, statusByContent } from './csvSpecialColumns.ts';
 import type { CsvColumns, DecimalSign } from './statement.ts';
 
 function fits(role: HeaderRole, profile: ColumnProfile): boolean {
@@ -20,6 +28,10 @@ export interface DetectedColumns {
   columns: CsvColumns;
   /** Whether the money columns were named by the header or decided by the rows, not merely the likelier choice. */
   certain: boolean;
+  /** The column of who pays, beside one of who is paid; null where the table has no such pair. */
+  payer: number | null;
+  /** The column of a fee that is no part of the amount but of what the account moves by. */
+  fee: number | null;
 }
 
 function noColumns(): CsvColumns {
@@ -90,11 +102,16 @@ export function detectColumns(
     columns.amount = amount ?? best('amount');
     if (columns.amount === null) [columns.debit, columns.credit] = [debit, credit];
   }
+  if (columns.amount !== null && hasRows)
+    columns.amount = netColumn(header, profiles, columns.amount) ?? columns.amount;
   const hasSides = columns.debit !== null || columns.credit !== null;
   for (const column of [columns.amount, columns.debit, columns.credit]) if (column !== null) taken.add(column);
   let certain = columns.amount !== null || hasSides;
-  columns.currency = best('currency') ?? (hasRows ? currencyByContent(profiles, taken) : null);
+  columns.currency = best('currency') ?? (hasRows ? currencyByContent(header, profiles, taken) : null);
   if (columns.currency !== null) taken.add(columns.currency);
+  // Beside `Betrag (EUR)` any other currency is that of the amount before it was changed.
+  const money = [columns.amount, columns.debit, columns.credit];
+  if (money.some((column) => column !== null && currencyOfName(header[column] ?? '') !== null)) columns.currency = null;
   if (columns.amount === null && !hasSides && hasRows) {
     certain = moneyColumnsByContent(profiles, columns, sign, (column) => taken.has(column));
     for (const column of [columns.amount, columns.debit, columns.credit, columns.balance])
@@ -103,16 +120,28 @@ export function detectColumns(
   if (columns.amount !== null && hasRows) columns.direction = best('direction') ?? directionByContent(profiles, taken);
   columns.bankId = best('bankId');
   columns.category = best('category');
-  columns.payee = best('payee');
-  columns.status = best('status');
-  columns.account = ownAccount(profiles, columns.payee, best('account', 1), records.length);
+  columns.payee = otherParty(ranks, profiles, best('payee', 1) ?? best('payee'));
+  const parties = partyColumns(header, profiles);
+  if (parties !== null) {
+    columns.payee = parties.recipient;
+    for (const column of [parties.payer, parties.recipient]) taken.add(column);
+  }
+  columns.status = best('status') ?? statusByContent(records, width, taken);
+  if (columns.status !== null) taken.add(columns.status);
+  columns.account = ownAccount(
+    header,
+    profiles,
+    columns.payee,
+    best('account', 1) ?? best('account', 2),
+    records.length,
+  );
   columns.text = textColumns(profiles, ranks, taken, records.length, columns.payee !== null);
   if (columns.text.length > 0 && columns.payee === null) columns.payee = cleanNameBesideOriginal(header, columns);
   if (columns.text.length === 0 && columns.payee !== null) {
     columns.text = [columns.payee];
     columns.payee = null;
   }
-  return { columns, certain };
+  return { columns, certain, payer: parties?.payer ?? null, fee: feeColumn(header, profiles, columns, sign) };
 }
 
 /**
@@ -120,6 +149,7 @@ export function detectColumns(
  * is empty where a card was used.
  */
 function ownAccount(
+  header: readonly string[],
   profiles: readonly ColumnProfile[],
   payee: number | null,
   account: number | null,
@@ -128,8 +158,20 @@ function ownAccount(
   const profile = account === null ? undefined : profiles[account];
   if (account === null || profile === undefined || payee === null || rows === 0) return account;
   const holdsNumbers = profile.digits > profile.letters;
-  const isOther = account > payee && holdsNumbers && (profile.distinct > 1 || profile.filled < rows);
+  const isBare = /^(?:iban|kontonummer|konto nr)$/.test(plainHeader(header[account] ?? ''));
+  const isOther = account > payee && holdsNumbers && (isBare || profile.distinct > 1 || profile.filled < rows);
   return isOther ? null : account;
+}
+
+/** The column of the other party, unless it is a `Naam` of the one who holds the account, beside a `Naam tegenpartij`. */
+function otherParty(
+  ranks: readonly HeaderRanks[],
+  profiles: readonly ColumnProfile[],
+  payee: number | null,
+): number | null {
+  const isNamedForSure = (column: number) => (ranks[column]?.payee ?? 99) <= 1;
+  if (payee === null || isNamedForSure(payee) || !ranks.some((_, column) => isNamedForSure(column))) return payee;
+  return (profiles[payee]?.distinct ?? 0) > 1 ? payee : null;
 }
 
 /** Mint and its heirs keep the bank's words in `Original Description` beside a tidied `Description`. */
@@ -157,9 +199,17 @@ function dateByContent(profiles: readonly ColumnProfile[], taken: Set<number>): 
   return chosen;
 }
 
-function currencyByContent(profiles: readonly ColumnProfile[], taken: ReadonlySet<number>): number | null {
+function currencyByContent(
+  header: readonly string[],
+  profiles: readonly ColumnProfile[],
+  taken: ReadonlySet<number>,
+): number | null {
   const column = profiles.findIndex(
-    (profile, index) => !taken.has(index) && profile.filled > 0 && share(profile.currencies, profile) >= 0.95,
+    (profile, index) =>
+      !taken.has(index) &&
+      !isSecondary(header[index] ?? '') &&
+      profile.filled > 0 &&
+      share(profile.currencies, profile) >= 0.95,
   );
   return column < 0 ? null : column;
 }
@@ -185,7 +235,14 @@ function textColumns(
     .map((profile, column) => ({ profile, column, rank: ranks[column]?.text }))
     .filter(({ profile, column }) => !taken.has(column) && (profile.filled > 0 || rows === 0));
   const lowest = Math.min(...free.map(({ rank }) => rank ?? Number.POSITIVE_INFINITY));
-  if (Number.isFinite(lowest)) return free.filter(({ rank }) => rank === lowest).map(({ column }) => column);
+  if (Number.isFinite(lowest)) {
+    const best = free.filter(({ rank }) => rank === lowest);
+    const filled = best.reduce((sum, { profile }) => sum + profile.filled, 0);
+    // Where the best are mostly empty, the next best say what there is to say.
+    const others = free.flatMap(({ rank }) => (rank === undefined || rank === lowest ? [] : [rank]));
+    const next = filled < 0.8 * rows ? Math.min(...others) : lowest;
+    return free.filter(({ rank }) => rank === lowest || rank === next).map(({ column }) => column);
+  }
   if (hasPayee) return [];
   const scored = free
     .filter(({ profile }) => profile.letters > 0 && share(profile.dates, profile) < 0.5)

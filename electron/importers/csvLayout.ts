@@ -1,9 +1,16 @@
-import { detectDecimalSign, detectThousandsMark, readAmountCell, readCurrency } from './bankAmounts.ts';
+import { detectDecimalSign, detectThousandsMark, readAmountCell } from './bankAmounts.ts';
 import { readDateCell } from './bankDates.ts';
-import { approximateColumn, balanceAgreement, profileColumn, readDirection } from './csvColumnProfile.ts';
+import {
+  approximateColumn,
+  balanceAgreement,
+  type ColumnProfile,
+  profileColumn,
+  readDirection,
+} from './csvColumnProfile.ts';
 import { detectColumns } from './csvColumns.ts';
-import { headerRanks } from './csvHeaderWords.ts';
+import { currencyOfName, headerRanks } from './csvHeaderWords.ts';
 import type { CsvSource } from './csvSource.ts';
+import { isCardPayment } from './csvSpecialColumns.ts';
 import { TableSurvey } from './csvSurvey.ts';
 import { readRecords, recordsOf, type TableRecord } from './csvTable.ts';
 import type { AmountForm, CsvColumns, CsvLayoutChoice, CsvReading, DecimalSign, Delimiter } from './statement.ts';
@@ -115,7 +122,7 @@ function detectAmountForm(
     if (steps >= 2 && Math.max(same, opposite) > 0.8)
       return { form: same >= opposite ? 'signed' : 'reversed', certain: true };
   }
-  if (profile.negatives > 0) return { form: 'signed', certain: true };
+  if (profile.negatives > 0) return formOfSigns(records, columns, profile);
   const ins = amounts.filter((cell) => cell.mark === 'in' || cell.hasSign).length;
   const outs = amounts.filter((cell) => cell.mark === 'out').length;
   // Card statements mark what comes in (CR, +) and leave what goes out unmarked.
@@ -123,7 +130,30 @@ function detectAmountForm(
   return { form: 'signed', certain: outs > 0 };
 }
 
+/**
+ * Amounts of both signs: those of an account, or those of a card whose issuer states purchases without a sign and the
+ * payment of the bill with a minus. Who spends has more money out than in; where it is the other way round, the person
+ * is asked.
+ */
+function formOfSigns(
+  records: readonly (readonly string[])[],
+  columns: CsvColumns,
+  { amountCells, negatives, nonZero }: ColumnProfile,
+): { form: AmountForm; certain: boolean } {
+  const words = (row: number) => [...columns.text, columns.payee].map((column) => records[row]?.[column ?? -1] ?? '');
+  const payments = amountCells.flatMap((cell, row) =>
+    cell !== null && /[1-9]/.test(cell.digits) && isCardPayment(words(row).join(' ')) ? [cell] : [],
+  );
+  const isCard = payments.length * 2 >= negatives && payments.every((cell) => cell.isNegative);
+  if (isCard && negatives * 2 < nonZero) return { form: 'reversed', certain: false };
+  return { form: 'signed', certain: negatives * 3 >= nonZero };
+}
+
 export interface TableReading {
+  /** The column of who pays, where the table has one beside that of who is paid. */
+  payer: number | null;
+  /** The column of a fee to be taken off the amount, null where the amount has all that the account moves by. */
+  fee: number | null;
   reading: CsvReading;
   header: string[];
   preamble: TableRecord[];
@@ -231,18 +261,18 @@ export function readLayout(source: CsvSource, choice: CsvLayoutChoice): TableRea
     columns: Array.from({ length: width }, (_, column) => (header[column] ?? '') || `Column ${column + 1}`),
     sample: headData.slice(0, 8).map((record) => record.cells),
   };
-  return { reading, header, survey, data, preamble: records.slice(0, headerRecord ? position.index : firstRow) };
+  const payer = choice.columns?.payee === undefined ? detected.payer : null;
+  const fee = choice.columns?.amount === undefined && form.form === 'signed' ? detected.fee : null;
+  const preamble = records.slice(0, headerRecord ? position.index : firstRow);
+  return { payer, fee, reading, header, survey, data, preamble };
 }
 
-/** The currency that a money column's name states: `Betrag (EUR)`, `Amount CZK`. */
+/** The currency that a money column's name states. */
 export function currencyOfHeader(header: readonly string[], columns: CsvColumns): string | null {
   for (const column of [columns.amount, columns.debit, columns.credit]) {
     if (column === null) continue;
-    for (const word of (header[column] ?? '').split(/[^\p{L}\p{Sc}]+/u)) {
-      const isWritten = /^[A-Z]{3}$/.test(word) || /^\p{Sc}$/u.test(word);
-      const currency = isWritten ? readCurrency(word) : null;
-      if (currency !== null) return currency;
-    }
+    const currency = currencyOfName(header[column] ?? '');
+    if (currency !== null) return currency;
   }
   return null;
 }

@@ -19,6 +19,9 @@ export type Reading<Value> = { value: Value } | Unread;
 export interface RowContext {
   layout: CsvLayout;
   signs: SignCustoms;
+  /** Column of who pays: the other party where money comes in. */
+  payer: number | null;
+  fee: number | null;
   headerCurrency: string | null;
   accountCurrency: string | null;
   /** The mark that the person chose; a table that was not corrected may use any. */
@@ -32,6 +35,8 @@ export function rowContext(table: TableReading, choice: CsvLayoutChoice): RowCon
   return {
     layout,
     signs: table.survey.signs(),
+    payer: table.payer,
+    fee: table.fee,
     headerCurrency: currencyOfHeader(table.header, layout.columns),
     accountCurrency: choice.currency ?? null,
     thousandsMark: choice.thousandsMark ?? 'any',
@@ -69,6 +74,20 @@ function minorUnits(
   };
 }
 
+/** The balance that a record states behind its transaction, in signed minor units; null where it states none. */
+export function balanceOf(context: RowContext, record: TableRecord, row: StatementRow): number | null {
+  return readBalance(context, cellOf(record, context.layout.columns.balance), row.currency);
+}
+
+/** A balance as a cell states it, in signed minor units; null where it is none. */
+export function readBalance(context: RowContext, cell: string, rowCurrency: string | null): number | null {
+  const amount = cell === '' ? null : readAmountCell(cell);
+  const currency = rowCurrency ?? context.accountCurrency;
+  const read = amount && minorUnits(context, amount, cell, amount.currency ?? currency);
+  if (!read || 'problem' in read) return null;
+  return read.value === 0 ? 0 : signedBy(amount, read.value);
+}
+
 function signedBy(amount: AmountCell, value: number): number {
   return amount.isNegative || amount.mark === 'out' ? -value : value;
 }
@@ -94,7 +113,9 @@ function amountOfSides(
     const read = minorUnits(context, amount, cell, currency);
     if ('problem' in read) return read;
     const written = amount.isNegative ? -read.value : read.value;
-    sides.push({ name, cell, value: name === 'credit' || context.signs.debitIsNegative ? written : -written });
+    const { debitIsNegative, creditSideIsNegative } = context.signs;
+    const isAsSigned = name === 'credit' ? !(creditSideIsNegative && amount.isNegative) : debitIsNegative;
+    sides.push({ name, cell, value: isAsSigned ? written : -written });
   }
   const moved = sides.filter((side) => side.value !== 0);
   if (moved.length > 1)
@@ -164,6 +185,20 @@ function joinedText(record: TableRecord, columns: readonly (number | null)[]): s
   return text;
 }
 
+/** The fee to be taken off an amount, in minor units. */
+function feeOf(context: RowContext, record: TableRecord, currency: string | null): Reading<number> {
+  const cell = context.fee === null ? '' : cellOf(record, context.fee);
+  if (cell === '') return { value: 0 };
+  const fee = readAmountCell(cell);
+  if (fee === null) return { problem: `The fee ${quoted(cell)} is not a number.` };
+  return minorUnits(context, fee, cell, currency);
+}
+
+/** An account without the quotation mark that a damaged cell leaves on it. */
+function accountOf(cell: string): string | null {
+  return (cell.includes('"') ? cell.replaceAll('"', '').trim() : cell) || null;
+}
+
 /** A record as a transaction, or the sentence that says why it cannot be one. */
 export function readRow(context: RowContext, record: TableRecord): Reading<StatementRow> {
   const { columns, amountForm } = context.layout;
@@ -194,18 +229,20 @@ export function readRow(context: RowContext, record: TableRecord): Reading<State
       ? amountOfSides(context, debitCell, creditCell, counted)
       : amountOfColumn(context, amountCell, cellOf(record, columns.direction), counted);
   if ('problem' in amount) return amount;
-  const payee = cellOf(record, columns.payee);
+  const fee = feeOf(context, record, counted);
+  if ('problem' in fee) return fee;
+  const payee = (amount.value > 0 && cellOf(record, context.payer)) || cellOf(record, columns.payee);
   return {
     value: {
       line: record.line,
       date,
-      amount: amount.value,
+      amount: amount.value - fee.value,
       currency: currency.value,
       text: joinedText(record, columns.text) || payee,
       payee: payee || null,
       bankId: cellOf(record, columns.bankId) || null,
       category: cellOf(record, columns.category) || null,
-      account: cellOf(record, columns.account) || null,
+      account: accountOf(cellOf(record, columns.account)),
     },
   };
 }

@@ -11,6 +11,11 @@ class Shared<Value> {
     else if (value !== this.#first) this.#isShared = false;
   }
 
+  /** Whether all rows have the same, or none. */
+  get isShared(): boolean {
+    return this.#isShared;
+  }
+
   /** Null where they differ or have none. */
   get value(): Value | null {
     return this.#isShared ? this.#first : null;

@@ -10,6 +10,8 @@ export interface SignCustoms {
   debitIsNegative: boolean;
   /** Only money in carries a plus and nothing a minus, so a bare amount of a `reversed` column is money out. */
   plusMeansIn: boolean;
+  /** Each side writes its amounts the other way: what is credited with a minus. */
+  creditSideIsNegative: boolean;
   /** Money in is written with a minus beside a direction that already says so. */
   creditIsNegative: boolean;
   /** Where a direction column marks one way only, what an empty cell of it means. */
@@ -18,15 +20,28 @@ export interface SignCustoms {
 
 /** As many different amounts decide how a column writes them; more would only fill the memory. */
 const mostAmountsKept = 50_000;
+const lastRecordsKept = 10;
 
 /** What only all rows of a table together say, counted record by record. */
 export class TableSurvey {
   readonly dates = new DateOrderDetector();
   /** Different cells of the money columns, in the order in which they come. */
   readonly amountCells = new Set<string>();
+  /** The records at the end, where a table may name its balances. */
+  readonly lastRecords: TableRecord[] = [];
   #records = 0;
   readonly #widths = new Map<number, number>();
-  readonly #count = { debits: 0, negativeDebits: 0, credits: 0, negativeCredits: 0, minuses: 0, ins: 0, outs: 0 };
+  readonly #count = {
+    sides: 0,
+    negativeSides: 0,
+    debits: 0,
+    negativeDebits: 0,
+    credits: 0,
+    negativeCredits: 0,
+    minuses: 0,
+    ins: 0,
+    outs: 0,
+  };
   #wideRecords = 0;
   #splitAmounts = 0;
   #lastDate = '';
@@ -44,6 +59,8 @@ export class TableSurvey {
     const { cells } = record;
     const { date, amount, debit, credit } = this.#columns;
     this.#records += 1;
+    this.lastRecords.push(record);
+    if (this.lastRecords.length > lastRecordsKept) this.lastRecords.shift();
     this.#widths.set(cells.length, (this.#widths.get(cells.length) ?? 0) + 1);
     for (const column of [amount, debit, credit]) {
       const cell = column === null ? undefined : cells[column];
@@ -63,11 +80,16 @@ export class TableSurvey {
 
   #countSigns(record: TableRecord): void {
     const count = this.#count;
-    const { debit: debitColumn, amount: amountColumn, direction } = this.#columns;
+    const { debit: debitColumn, credit: creditColumn, amount: amountColumn, direction } = this.#columns;
     const debit = debitColumn === null ? null : readAmountCell(cellOf(record, debitColumn));
     if (debit && /[1-9]/.test(debit.digits)) {
       count.debits += 1;
       if (debit.isNegative) count.negativeDebits += 1;
+    }
+    const credit = debitColumn === null || creditColumn === null ? null : readAmountCell(cellOf(record, creditColumn));
+    if (credit && /[1-9]/.test(credit.digits)) {
+      count.sides += 1;
+      if (credit.isNegative) count.negativeSides += 1;
     }
     const amount = amountColumn === null ? null : readAmountCell(cellOf(record, amountColumn));
     if (amount?.isNegative) count.minuses += 1;
@@ -84,6 +106,7 @@ export class TableSurvey {
     const count = this.#count;
     return {
       debitIsNegative: count.negativeDebits * 2 > count.debits,
+      creditSideIsNegative: count.debits > 0 && count.negativeDebits === 0 && count.negativeSides === count.sides,
       plusMeansIn: count.minuses === 0,
       creditIsNegative: count.negativeCredits * 2 > count.credits,
       bareWay: count.outs === 0 && count.ins > 0 ? 'out' : count.ins === 0 && count.outs > 0 ? 'in' : null,

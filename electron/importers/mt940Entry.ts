@@ -88,10 +88,14 @@ export function readStatementLine(lines: readonly string[], currency: string): S
   };
 }
 
-/** Fields 60 and 62, a balance in signed minor units; null where it is no balance. */
-export function readBalance(field: string, currency: string): number | null {
-  const match = /^([CD])\d{6}(?:[A-Z]{3})?(\d{1,15}),(\d*)\s*$/.exec(field);
-  const amount = match && decimalToMinorUnits(`${match[2]}.${match[3]}`, currency);
-  if (amount === null) return null;
-  return match?.[1] === 'D' ? -amount : amount;
+/** Fields 60 and 62, a balance in signed minor units and its day; null where they are none. */
+export function readBalance(field: string, currency: string): { amount: number | null; date: string | null } {
+  const match = /^([CD])(\d{2})(\d{2})(\d{2})(?:[A-Z]{3})?(\d{1,15}),(\d*)\s*$/.exec(field);
+  if (match === null) return { amount: null, date: null };
+  const [, mark, year = '', month, day, whole = '', fraction = ''] = match;
+  const amount = decimalToMinorUnits(`${whole}.${fraction}`, currency);
+  return {
+    amount: mark === 'D' && amount ? -amount : amount,
+    date: calendarDate(fullYear(year), Number(month), Number(day)),
+  };
 }

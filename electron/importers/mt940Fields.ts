@@ -11,6 +11,8 @@ export interface SwiftField {
 /** Tags that may begin a line of a statement. Whatever else looks like one (`:12:11`, a wrapped time) is text. */
 const known = /^:(20|21|25P?|28C?|34F|13D?|60[FM]|61|62[FM]|64|65|86|90[CD]|NS|940)(?::|$)(.*)$/;
 
+const wrappedTag = /^(?:6[0-4][FM]?|86):/;
+
 /** Fields at the head of a message; behind its first entry a line that looks like one is text. */
 const headTags: ReadonlySet<string> = new Set(['21', '25', '25P', '28', '28C', '34F', '13', '13D', '940']);
 const entryTags: ReadonlySet<string> = new Set(['61', '86', 'NS']);
@@ -37,10 +39,19 @@ function isWrappedTime(before: string, tag: string, value: string): boolean {
 export function readSwiftFields(text: string): SwiftField[] {
   const fields: SwiftField[] = [];
   let current: SwiftField | null = null;
-  text.split('\n').forEach((whole, index) => {
+  /** Of the last field that is no text. */
+  let lastTag = '';
+  const lines = text.split('\n');
+  lines.forEach((written, index) => {
+    // A few banks wrap within the mark of a field.
+    if (written === ':' && wrappedTag.test(lines[index + 1] ?? '')) return;
+    const whole = lines[index - 1] === ':' && wrappedTag.test(written) ? `:${written}` : written;
     const content = cleanLine(whole);
     const line = index + 1;
-    if (/^-(?:\}|XXX|[^\p{L}\p{N}]{0,2}$)/u.test(content) || /^\{1:F\d{2}/.test(content)) {
+    // Text that was wrapped before a hyphen leaves it alone on a line, amidst the entries of a statement.
+    const isHyphen = lastTag === '61' && content.trim() === '-' && /^:6[12]/.test(lines[index + 1] ?? '');
+    const isEnd = /^-(?:\}|XXX|[^\p{L}\p{N}]{0,2}$)/u.test(content) && !isHyphen;
+    if (isEnd || /^\{1:F\d{2}/.test(content)) {
       current = null;
       fields.push({ tag: 'end', lines: [''], line });
       return;
@@ -57,6 +68,7 @@ export function readSwiftFields(text: string): SwiftField[] {
       return;
     }
     current = { tag, lines: [value], line };
+    if (!/^(?:86|NS)$/.test(tag)) lastTag = tag;
     fields.push(current);
   });
   return fields;

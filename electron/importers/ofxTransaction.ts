@@ -3,20 +3,28 @@ import { decimalToMinorUnits, minorUnitDigits } from '../../shared/money.ts';
 import { readCurrency } from './bankAmounts.ts';
 import { quoted, type StatementRow, type Unread } from './statement.ts';
 
-/** DTPOSTED (`YYYYMMDD` and optionally a time and zone): the day as the bank wrote it. */
-function postedDate(text: string): string | null {
+/** A date of OFX (`YYYYMMDD` and optionally a time and zone): the day as the bank wrote it. */
+export function readOfxDay(text: string): string | null {
   const match = /^(\d{4})-?(\d{2})-?(\d{2})(?:\D|\d{4}(?:\D|$)|\d{6}(?:\D|$)|$)/.exec(text);
   return match ? calendarDate(Number(match[1]), Number(match[2]), Number(match[3])) : null;
 }
 
 /** TRNAMT: digits with a point or comma as decimal sign (OFX 3.2.9.2); a second, different mark groups thousands. */
 function plainTransactionAmount(text: string): string | null {
-  const compact = text.replace(/−/g, '-').replace(/ /g, '');
+  // A blank between digits groups thousands; any other was a decimal sign once.
+  const grouped = /^[+-]? ?\d{1,3}(?: \d{3})+(?:[.,]\d*)?$/.test(text) ? text.replaceAll(' ', '') : text;
+  const compact = grouped.replace(/−/g, '-').replace(/^([+-]) /, '$1');
   if (/^[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)$/.test(compact))
     return compact.replace(',', '.').replace(/^([+-]?)\./, '$10.');
   if (/^[+-]?\d{1,3}(?:,\d{3})+\.\d*$/.test(compact)) return compact.replaceAll(',', '');
   if (/^[+-]?\d{1,3}(?:\.\d{3})+,\d*$/.test(compact)) return compact.replaceAll('.', '').replace(',', '.');
   return null;
+}
+
+/** An amount of OFX in signed minor units, null where it is none. */
+export function readOfxAmount(text: string, currency: string): number | null {
+  const decimal = plainTransactionAmount(text);
+  return decimal === null ? null : decimalToMinorUnits(decimal, currency);
 }
 
 /** NAME and MEMO as one text: the memo alone where it goes on from a name cut short at 32 characters. */
@@ -39,7 +47,7 @@ export function readTransaction(
 ): { row: StatementRow } | Unread {
   const posted = fields.get('DTPOSTED') ?? '';
   if (posted === '') return { problem: 'The transaction has no date.', kind: 'unreadable_date' };
-  const date = postedDate(posted);
+  const date = readOfxDay(posted);
   if (date === null) return { problem: `The date ${quoted(posted)} does not exist.`, kind: 'unreadable_date' };
   const written = fields.get('TRNAMT') ?? '';
   if (written === '') return { problem: 'The transaction has no amount.' };

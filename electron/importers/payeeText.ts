@@ -1,3 +1,5 @@
+import { foldText } from '../../shared/foldText.ts';
+
 const longestText = 200;
 
 /** Words of the bank before the payee: the kind of payment, in the languages whose exports write it into the text. */
@@ -183,13 +185,9 @@ export function cleanPayee(bankText: string): string {
   }
 }
 
-/** The key under which two spellings of a payee are the same: NFKD, lower case, letters and digits, single spaces. */
+/** The key under which two spellings of a payee are the same: folded, letters and digits, single spaces. */
 export function payeeKey(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/['’`]/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+  return foldText(name)
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
 }

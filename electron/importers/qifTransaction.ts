@@ -1,8 +1,15 @@
-import { decimalToMinorUnits, minorUnitDigits } from '../../shared/money.ts';
+import { decimalToMinorUnits, minorUnitDigits, minorUnitsToDecimal } from '../../shared/money.ts';
 import { type AmountCell, plainDecimal, readAmountCell } from './bankAmounts.ts';
 import { plainQifDate, qifDate } from './qifDates.ts';
 import type { QifRecord } from './qifRecords.ts';
-import { type DateOrder, type DecimalSign, quoted, type StatementRow, type Unread } from './statement.ts';
+import {
+  type DateOrder,
+  type DecimalSign,
+  quoted,
+  type StatementPart,
+  type StatementRow,
+  type Unread,
+} from './statement.ts';
 
 /** What all records of a file together decide. */
 export interface QifCustoms {
@@ -56,6 +63,18 @@ function signedAmount(cell: AmountCell, written: string, customs: QifCustoms): {
   return { value: value !== 0 && cell.isNegative ? -value : value };
 }
 
+/** An amount field in signed minor units, or the sentence that says why it is none. */
+function readField(
+  written: string,
+  customs: QifCustoms,
+): { value: number; currency: string | null } | { problem: string } {
+  const cell = isPlain(written) ? readAmountCell(written) : null;
+  // QIF has signs; a letter behind them is a damaged digit.
+  if (cell === null || cell.mark !== null) return { problem: `The amount ${quoted(written)} is not a number.` };
+  const read = signedAmount(cell, written, customs);
+  return 'problem' in read ? read : { value: read.value, currency: cell.currency };
+}
+
 /** Programs write QIF amounts in ASCII, but for the marks between thousands: any other character is a damaged one. */
 function isPlain(amount: string): boolean {
   return /^[\x20-\x7e]+$/.test(amount.replace(/(?<=\d)[\u00A0\u202F’](?=\d{3})/g, ' '));
@@ -72,11 +91,51 @@ function readAmount(
   if (different !== undefined) {
     return { problem: `The transaction states two amounts, ${quoted(first)} and ${quoted(different)}.` };
   }
-  const cell = isPlain(first) ? readAmountCell(first) : null;
-  // QIF has signs; a letter behind them is a damaged digit.
-  if (cell === null || cell.mark !== null) return { problem: `The amount ${quoted(first)} is not a number.` };
-  const read = signedAmount(cell, first, customs);
-  return 'problem' in read ? read : { value: read.value, currency: cell.currency };
+  return readField(first, customs);
+}
+
+interface SplitFields {
+  category: string | null;
+  note: string | null;
+  amount: string;
+}
+
+/** The parts that a record lists: `S` begins one with its category, `E` is its memo and `$` its amount. */
+function splitFields({ fields }: QifRecord): SplitFields[] {
+  const splits: SplitFields[] = [];
+  for (const { letter, value } of fields) {
+    if (letter === 'S') splits.push({ category: plainCategory(value), note: null, amount: '' });
+    const split = splits.at(-1);
+    if (split === undefined || value === '') continue;
+    if (letter === 'E') split.note = value;
+    if (letter === '$') split.amount = value;
+  }
+  return splits;
+}
+
+/** The parts of a divided transaction where they sum to its amount, else the sentence that says why it stays whole. */
+function readParts(
+  record: QifRecord,
+  customs: QifCustoms,
+  total: { value: number; currency: string | null },
+): { parts: StatementPart[] | null } | { problem: string } {
+  const splits = splitFields(record);
+  if (splits.length === 0 || (splits.length === 1 && splits[0]?.amount === '')) return { parts: null };
+  const whole = 'The transaction comes in whole, without its parts';
+  const parts: StatementPart[] = [];
+  for (const { category, note, amount } of splits) {
+    if (amount === '') return { problem: `${whole}: one of them has no amount.` };
+    const read = readField(amount, { ...customs, currency: total.currency ?? customs.currency });
+    if ('problem' in read) return { problem: `${whole}. ${read.problem}` };
+    parts.push({ amount: read.value, category, note });
+  }
+  const sum = parts.reduce((reached, { amount }) => reached + amount, 0);
+  if (sum !== total.value) {
+    const currency = total.currency ?? customs.currency ?? 'XXX';
+    const [reached, stated] = [sum, total.value].map((amount) => minorUnitsToDecimal(amount, currency));
+    return { problem: `${whole}: they sum to ${reached}, but its amount is ${stated}.` };
+  }
+  return { parts: parts.length > 1 ? parts : null };
 }
 
 /** Payee and memo as one text, nothing twice; for a bare cheque its number. */
@@ -96,8 +155,11 @@ function isTwoInOne({ fields }: QifRecord): boolean {
   return count('T') > 1 || count('U') > 1 || count('P') > 1 || count('D', ofTransaction) > 1;
 }
 
-/** A record of a list of transactions as a row, or the sentence that says why it is none. */
-export function readQifTransaction(record: QifRecord, customs: QifCustoms): { row: StatementRow } | Unread {
+/** A record of a list of transactions as a row and what is to be said of it, or the sentence that says why it is none. */
+export function readQifTransaction(
+  record: QifRecord,
+  customs: QifCustoms,
+): { row: StatementRow; remark: string | null } | Unread {
   if (!record.isClosed)
     return { problem: 'No “^” ends this transaction, so it is impossible to tell whether it is whole.' };
   if (isTwoInOne(record)) {
@@ -110,7 +172,9 @@ export function readQifTransaction(record: QifRecord, customs: QifCustoms): { ro
     return { problem: `The date ${quoted(written)} is none that can be read for certain.`, kind: 'unreadable_date' };
   const amount = readAmount(record, customs);
   if ('problem' in amount) return amount;
+  const divided = readParts(record, customs, amount);
   return {
+    remark: 'problem' in divided ? divided.problem : null,
     row: {
       line: record.line,
       date,
@@ -121,6 +185,7 @@ export function readQifTransaction(record: QifRecord, customs: QifCustoms): { ro
       bankId: null,
       category: categoryOf(record),
       account: null,
+      ...('parts' in divided && divided.parts !== null ? { parts: divided.parts } : {}),
     },
   };
 }

@@ -5,12 +5,12 @@ import { recogniseForeignBytes, recogniseForeignText } from './foreignFile.ts';
 import { isMt940 } from './mt940Fields.ts';
 import { isQif } from './qifRecords.ts';
 import { isCamt, readCamt } from './readCamt.ts';
-import { type OpenCsv, openCsv, type ReadRecord, readCsv } from './readCsv.ts';
+import { type OpenCsv, openCsv, readCsv } from './readCsv.ts';
 import { readMt940 } from './readMt940.ts';
 import { declaredOfxEncoding, isOfx, readOfx } from './readOfx.ts';
 import { readQif } from './readQif.ts';
 import { isXlsx, readXlsx } from './readXlsx.ts';
-import type { CsvLayoutChoice, FileProblemCode, ParsedFile, ReadFileResult } from './statement.ts';
+import type { CsvLayoutChoice, FileProblemCode, ParsedFile, ReadFileResult, ReadRecord } from './statement.ts';
 
 function notABankFile(what: string): Extract<ReadFileResult, { ok: false }> {
   return {

@@ -1,5 +1,6 @@
 import { readCurrency } from './bankAmounts.ts';
 import { uniqueReferences } from './bankReferences.ts';
+import { readCamtPeriod } from './camtBalance.ts';
 import { type EntryRow, readEntry } from './camtEntry.ts';
 import { type Element, elementsAt, readStatementElements, textAt } from './camtTree.ts';
 import { lineCounter } from './lineCounter.ts';
@@ -41,13 +42,15 @@ function accountOf(statement: Element): Omit<Statement, 'rows'> {
   const [account] = elementsAt(statement, ['ACCT']);
   const number = account && (textAt(account, 'ID', 'IBAN') || textAt(account, 'ID', 'OTHR', 'ID'));
   const kind = account && textAt(account, 'TP', 'CD');
+  const currency = readCurrency((account && textAt(account, 'CCY')) ?? '');
   return {
     account: {
       externalId: number?.replaceAll(' ', '') || null,
       name: (account && textAt(account, 'NM')) || null,
       kind: accountKinds.get(kind ?? '') ?? null,
     },
-    currency: readCurrency((account && textAt(account, 'CCY')) ?? ''),
+    currency,
+    ...readCamtPeriod(statement, currency),
   };
 }
 

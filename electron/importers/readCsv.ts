@@ -1,10 +1,12 @@
 import { readAmountCell } from './bankAmounts.ts';
 import { readDateCell } from './bankDates.ts';
+import { namedBalances, RunningBalance } from './csvBalance.ts';
 import { endsEarly } from './csvCutEnd.ts';
 import { plainHeader } from './csvHeaderWords.ts';
 import { readLayout, type TableReading } from './csvLayout.ts';
-import { type Reading, type RowContext, readRow, rowContext } from './csvRows.ts';
+import { balanceOf, type Reading, type RowContext, readBalance, readRow, rowContext } from './csvRows.ts';
 import { type CsvSource, wholeSource } from './csvSource.ts';
+import { isYnabRegister, joinSplits } from './csvSplits.ts';
 import { StatementFacts } from './csvStatement.ts';
 import { cellOf, type TableRecord } from './csvTable.ts';
 import type { DecodedText } from './decodeText.ts';
@@ -15,8 +17,11 @@ import {
   heldRow,
   quoted,
   type ReadFileResult,
+  type ReadRecord,
   type Statement,
+  type StatementPeriod,
   type StatementRow,
+  unstatedPeriod,
 } from './statement.ts';
 
 /** The row of a total: named in the date's place, or by a cell that says nothing else in a row without a date. */
@@ -29,11 +34,13 @@ const isTotal = new RegExp(`^${totalWords}(?: (?:amount|balance|credits?|debits?
 const balanceWords =
   /^(?:opening|closing|starting|ending|beginning|previous) balance\b|^balance (?:brought|carried) forward\b|^saldo (?:anterior|inicial|final)\b/;
 const balanceTexts =
-  /^(?:(?:opening|closing|starting|ending|beginning|previous|final|initial) balance|balance (?:brought|carried) forward|saldo (?:anterior|inicial|final|iniziale|finale)|anfangssaldo|endsaldo|schlusssaldo|ancien solde|nouveau solde|solde (?:initial|final|precedent)|beginsaldo|eindsaldo|s a l d o|исходящии остаток|входящии остаток)$/;
+  /^(?:(?:opening|closing|starting|ending|beginning|previous|final|initial) balance|balance (?:brought|carried) forward|saldo (?:anterior|inicial|final|iniziale|finale)|anfangssaldo|endsaldo|schlusssaldo|ancien solde|nouveau solde|solde (?:initial|final|precedent)|beginsaldo|eindsaldo|algsaldo|loppsaldo|s a l d o|исходящии остаток|входящии остаток)$/;
 
-function isBalance(text: string): boolean {
-  // Nearly all rows are settled by the first test: taking accents off every text would double the time of a large file.
-  return text.length < 40 && /balan|sald|solde|остат|s a l d o/iu.test(text) && balanceTexts.test(plainHeader(text));
+/** The cell of a row that names a balance, null for a transaction. */
+function balanceNameOf(record: TableRecord): string | null {
+  // Nearly all rows are settled by the first test: taking accents off every cell would double the time of a large file.
+  if (!/balan|sald|solde|остат|s a l d o/iu.test(record.text.slice(record.start, record.end))) return null;
+  return record.cells.find((cell) => cell.length < 40 && balanceTexts.test(plainHeader(cell))) ?? null;
 }
 
 const noTableMessage =
@@ -85,18 +92,13 @@ function* allButLast(records: Iterable<TableRecord>): Generator<TableRecord> {
   }
 }
 
-/**
- * A record of the table that holds a transaction, or looks like one: read, with the text that it was read from where no
- * other was read from the same, or held back.
- */
-export type ReadRecord =
-  | { row: StatementRow; source?: string; held?: never }
-  | { held: HeldRow; row?: never; source?: never };
-
 const sourceOf = (record: TableRecord) => record.text.slice(record.start, record.end);
 
-/** Rows and held rows in the order of the table. A row comes out when no later line can add to its text any more. */
-function* readRows(table: TableReading, context: RowContext): Generator<ReadRecord> {
+/**
+ * Rows and held rows in the order of the table. A row comes out when no later line can add to its text any more. `balance`
+ * follows them.
+ */
+function* readRows(table: TableReading, context: RowContext, balance = new RunningBalance()): Generator<ReadRecord> {
   const { header, survey } = table;
   const headerLine = header.join('\n');
   const usual = survey.usualWidth();
@@ -145,9 +147,8 @@ function* readRows(table: TableReading, context: RowContext): Generator<ReadReco
           }
         : read;
     }
-    return isBalance(read.value.text)
-      ? { problem: `${quoted(read.value.text)} is a balance, not a transaction.` }
-      : read;
+    const balanceName = balanceNameOf(record);
+    return balanceName === null ? read : { problem: `${quoted(balanceName)} is a balance, not a transaction.` };
   };
 
   for (const [record, isLast] of withLast(table.data())) {
@@ -164,8 +165,10 @@ function* readRows(table: TableReading, context: RowContext): Generator<ReadReco
     if (read === null) continue;
     hasBegun = true;
     if ('problem' in read) {
+      balance.skip();
       yield { held: heldRow(record.line, read.problem, sourceOf(record), read.kind) };
     } else {
+      balance.add(read.value, balanceOf(context, record, read.value));
       previous = { record, row: read.value };
     }
   }
@@ -186,13 +189,26 @@ function* withLast<Item>(items: Iterable<Item>): Generator<[Item, boolean]> {
 function accountOf(table: TableReading, account: string | null): Statement['account'] {
   const iban = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b/;
   const stated = table.preamble.flatMap((record) => record.cells).find((cell) => cell.length < 60 && iban.test(cell));
-  const isNumber = account !== null && /\d{4}/.test(account) && !/\p{L}{3}/u.test(account);
+  const isIban = account !== null && /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(account.replaceAll(' ', ''));
+  const isNumber = isIban || (account !== null && /\d{4}/.test(account) && !/\p{L}{3}/u.test(account));
   const externalId = stated === undefined ? null : (iban.exec(stated)?.[0].replaceAll(' ', '') ?? null);
   return {
-    externalId: isNumber ? account.replaceAll(' ', '') : externalId,
+    externalId: isNumber && account !== null ? account.replaceAll(' ', '') : externalId,
     name: isNumber ? null : account,
     kind: null,
   };
+}
+
+/** The balances that the lines around a table state; none where its rows are of several currencies or accounts. */
+function statedPeriod(
+  { preamble, survey }: TableReading,
+  context: RowContext,
+  { currency, account }: StatementFacts,
+): StatementPeriod {
+  if (!currency.isShared || !account.isShared) return unstatedPeriod;
+  const around = [...preamble.slice(-60), ...survey.lastRecords];
+  const inCurrency = currency.value ?? context.headerCurrency;
+  return { ...unstatedPeriod, ...namedBalances(around, (cell) => readBalance(context, cell, inCurrency)) };
 }
 
 /** A table that was found readable: what it says as a whole, and its rows as often as they are asked for. */
@@ -217,8 +233,13 @@ export function openCsv(
   if (table === null) return { ok: false, code: 'UNREADABLE_TABLE', message: noTableMessage };
   const context = rowContext(table, choice);
   const facts = new StatementFacts();
+  const balance = new RunningBalance();
+  const records = (followed?: RunningBalance) => {
+    const read = readRows(table, context, followed);
+    return isYnabRegister(table.header) ? joinSplits(read) : read;
+  };
   let heldCount = 0;
-  for (const record of readRows(table, context)) {
+  for (const record of records(balance)) {
     if (record.row) facts.add(record.row);
     else heldCount += 1;
     onRecord(record);
@@ -230,17 +251,19 @@ export function openCsv(
   }
   const hasNoIds = facts.hasNoLastingIds;
   if (hasNoIds) table.reading.layout.columns.bankId = null;
+  const period = balance.period();
   return {
     ok: true,
     table: {
       statement: {
         account: accountOf(table, facts.account.value),
         currency: facts.currency.value ?? context.headerCurrency,
+        ...(period === unstatedPeriod ? statedPeriod(table, context, facts) : period),
       },
       reading: table.reading,
       rowCount: facts.rowCount,
       heldCount,
-      records: () => readRows(table, context),
+      records: () => records(),
     },
   };
 }

@@ -12,6 +12,7 @@ import {
   quoted,
   type ReadFileResult,
   type Statement,
+  type StatementPeriod,
   type StatementRow,
 } from './statement.ts';
 
@@ -47,6 +48,8 @@ class MessageBuilder {
   readonly messages: Message[] = [];
   private message = emptyMessage();
   private isInEntry = false;
+  /** Behind the line that ends a message. */
+  private isEnded = false;
 
   add(field: SwiftField): void {
     const value = field.lines[0] ?? '';
@@ -71,6 +74,7 @@ class MessageBuilder {
         this.message.currency ??= /^([A-Z]{3})[CD]?\d/.exec(value)?.[1] ?? null;
         break;
       case '61':
+        if (this.isEnded) this.start();
         this.message.entries.push({ statementLine: field, details: [] });
         this.message.isClosed = false;
         break;
@@ -84,6 +88,9 @@ class MessageBuilder {
         this.message.isClosed = closingBalance.test(value);
         break;
       case 'end':
+        this.isEnded = true;
+        this.message.isClosed = true;
+        break;
       case '90C':
       case '90D':
         this.message.isClosed = true;
@@ -96,6 +103,7 @@ class MessageBuilder {
     const { account, entries, opening } = this.message;
     if (account !== null || entries.length > 0 || opening !== null) this.messages.push(this.message);
     this.message = emptyMessage();
+    this.isEnded = false;
   }
 }
 
@@ -124,6 +132,17 @@ function sourceOf(entry: Entry): string {
   return [entry.statementLine, ...entry.details].map(({ tag, lines }) => `:${tag}:${lines.join('\n')}`).join('\n');
 }
 
+function periodOf({ opening, closing }: Message, currency: string): StatementPeriod {
+  const before = readBalance(opening?.lines[0] ?? '', currency);
+  const after = readBalance(closing?.lines[0] ?? '', currency);
+  return {
+    openingBalance: before.amount,
+    closingBalance: after.amount,
+    startDate: before.date,
+    endDate: after.date,
+  };
+}
+
 const brokenOffReason = 'The file ends in the middle of this entry.';
 
 class Mt940Reader {
@@ -148,17 +167,20 @@ class Mt940Reader {
         if (row !== null) rows.push(row);
       }
     });
+    const period = periodOf(message, currency ?? this.accountCurrency ?? 'XXX');
     // What is held back is told already.
-    if (this.heldRows.length === heldBefore) this.checkBalance(message, currency, rows);
-    return { account: { externalId: accountNumber(message), name: null, kind: null }, currency, rows };
+    if (this.heldRows.length === heldBefore && currency !== null) this.checkBalance(message, currency, period, rows);
+    return { account: { externalId: accountNumber(message), name: null, kind: null }, currency, ...period, rows };
   }
 
   /** An entry whose first line is damaged looks like text of the one before; then the balances show that it is missing. */
-  private checkBalance({ opening, closing }: Message, currency: string | null, rows: ReadMessage['rows']): void {
-    if (opening === null || closing === null || currency === null) return;
-    const before = readBalance(opening.lines[0] ?? '', currency);
-    const after = readBalance(closing.lines[0] ?? '', currency);
-    if (before === null || after === null) return;
+  private checkBalance(
+    { closing }: Message,
+    currency: string,
+    { openingBalance: before, closingBalance: after }: StatementPeriod,
+    rows: ReadMessage['rows'],
+  ): void {
+    if (closing === null || before === null || after === null) return;
     const reached = rows.reduce((balance, { amount }) => balance + amount, before);
     if (reached === after) return;
     const [found, stated] = [reached, after].map((balance) => `${minorUnitsToDecimal(balance, currency)} ${currency}`);
@@ -220,10 +242,12 @@ export function readMt940(text: string, choice: CsvLayoutChoice): ReadFileResult
   const last = messages.at(-1);
   const isCut = isLastEntryCut(last, text);
   const isInEntry = /^(?:61|86|NS)$/.test(fields.at(-1)?.tag ?? '');
-  const read = messages.map((message) => reader.readMessage(message, isCut && isInEntry && message === last));
+  // Behind a line end the last entry may lack some of its text, but nothing of its amount.
+  const isEntryCut = isCut && isInEntry && !text.endsWith('\n');
+  const read = messages.map((message) => reader.readMessage(message, isEntryCut && message === last));
   const { heldRows } = reader;
   const lastField = fields.at(-1);
-  if (isCut && !isInEntry && lastField !== undefined && last && last.opening !== null) {
+  if (isCut && !isEntryCut && lastField !== undefined && last && last.opening !== null) {
     const reason = 'The file ends before the closing balance of its statement, so later entries may be missing.';
     heldRows.push(heldRow(lastField.line, reason, lastField.lines.join('\n'), 'remark'));
   }

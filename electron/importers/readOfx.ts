@@ -1,7 +1,7 @@
 import { readCurrency } from './bankAmounts.ts';
 import { lineCounter } from './lineCounter.ts';
 import { mergeStatements } from './mergeStatements.ts';
-import { readTransaction } from './ofxTransaction.ts';
+import { readOfxAmount, readOfxDay, readTransaction } from './ofxTransaction.ts';
 import {
   type AccountKind,
   type HeldRow,
@@ -11,6 +11,7 @@ import {
   type ReadFileResult,
   type Statement,
   type TextEncoding,
+  unstatedPeriod,
 } from './statement.ts';
 import { scanTags, type Tag } from './tagScanner.ts';
 
@@ -105,6 +106,7 @@ class OfxReader {
   private transaction: OpenTransaction | null = null;
   private inner: string | null = null;
   private accountFrom = false;
+  private isInLedgerBalance = false;
   private status: { code: string; severity: string; message: string } | null = null;
 
   constructor(text: string) {
@@ -134,11 +136,13 @@ class OfxReader {
   private open(tag: Tag): void {
     if (this.transaction && outerAggregates.has(tag.name)) this.hold(tag.start, unclosedReason);
     if (tag.name === 'LEDGERBAL' || tag.name === 'AVAILBAL') this.openList = null;
+    if (outerAggregates.has(tag.name)) this.isInLedgerBalance = tag.name === 'LEDGERBAL';
     if (tag.name in statementKinds) {
       this.hasStatement = true;
       this.statement = {
         account: { externalId: null, name: null, kind: statementKinds[tag.name] ?? null },
         currency: null,
+        ...unstatedPeriod,
         rows: [],
       };
       this.statements.push(this.statement);
@@ -178,6 +182,12 @@ class OfxReader {
     }
     if (!this.statement || tag.value === '') return;
     if (tag.name === 'CURDEF') this.statement.currency = readCurrency(tag.value);
+    if (tag.name === 'DTSTART') this.statement.startDate = readOfxDay(tag.value);
+    if (tag.name === 'DTEND') this.statement.endDate = readOfxDay(tag.value);
+    // OFX states no opening balance.
+    if (this.isInLedgerBalance && tag.name === 'BALAMT')
+      this.statement.closingBalance = readOfxAmount(tag.value, this.statement.currency ?? 'XXX');
+    if (this.isInLedgerBalance && tag.name === 'DTASOF') this.statement.endDate ??= readOfxDay(tag.value);
     if (!this.accountFrom) return;
     if (tag.name === 'ACCTID') this.statement.account.externalId = tag.value;
     if (tag.name === 'ACCTTYPE') this.statement.account.kind = accountKinds[tag.value.toUpperCase()] ?? 'other';
@@ -188,6 +198,7 @@ class OfxReader {
     if (tag.name === 'STMTTRN') this.closeTransaction(tag);
     else if (this.transaction && outerAggregates.has(tag.name)) this.hold(tag.start, unclosedReason);
     if (outerAggregates.has(tag.name) && tag.name !== 'STMTTRN') this.openList = null;
+    if (outerAggregates.has(tag.name)) this.isInLedgerBalance = false;
     if (tag.name === 'STATUS') this.closeStatus();
     if (/^(?:BANK|CC|INV)ACCTFROM$/.test(tag.name)) this.accountFrom = false;
     if (tag.name in statementKinds) this.statement = null;
@@ -205,7 +216,12 @@ class OfxReader {
     const { fields, start } = this.transaction;
     const line = this.lineOf(start);
     if (!this.statement) {
-      this.statement = { account: { externalId: null, name: null, kind: null }, currency: null, rows: [] };
+      this.statement = {
+        account: { externalId: null, name: null, kind: null },
+        currency: null,
+        ...unstatedPeriod,
+        rows: [],
+      };
       this.statements.push(this.statement);
     }
     const read = readTransaction(fields, line, this.statement.currency);

@@ -9,6 +9,7 @@ import {
   heldRow,
   type ReadFileResult,
   type Statement,
+  unstatedPeriod,
 } from './statement.ts';
 
 /** Lists that hold no transactions, as every export of a whole Quicken file has them. */
@@ -37,7 +38,12 @@ function reasonAgainst({ type, records }: QifSection): string | null {
 function statementOf(statements: Statement[], name: string | null, kind: AccountKind | null): Statement {
   const known = statements.find((statement) => statement.account.name === name && statement.account.kind === kind);
   if (known) return known;
-  const statement: Statement = { account: { externalId: null, name, kind }, currency: null, rows: [] };
+  const statement: Statement = {
+    account: { externalId: null, name, kind },
+    currency: null,
+    ...unstatedPeriod,
+    rows: [],
+  };
   statements.push(statement);
   return statement;
 }
@@ -79,7 +85,8 @@ export function readQif(text: string, choice: CsvLayoutChoice): ReadFileResult {
     for (const record of section.records) {
       const read = readQifTransaction(record, customs);
       if ('problem' in read) heldRows.push(heldRow(record.line, read.problem, record.raw, read.kind));
-      else statementOf(statements, section.account, list.kind).rows.push(read.row);
+      else if (read.remark !== null) heldRows.push(heldRow(record.line, read.remark, record.raw, 'remark'));
+      if ('row' in read) statementOf(statements, section.account, list.kind).rows.push(read.row);
     }
   }
   const hasHeldTransaction = lists.length > 0 && heldRows.length > 0;

@@ -36,11 +36,8 @@ function partText(bytes: Uint8Array, entry: ZipEntry | undefined): string | null
   return content === null ? null : new TextDecoder().decode(content);
 }
 
-/**
- * Reads the first visible sheet of a workbook (ECMA-376, `.xlsx`) like a delimited text: dates as dates, numbers with all
- * their decimals, rows by their numbers. Formulas give the result that was stored with them; nothing is computed.
- */
-export function readXlsx(bytes: Uint8Array, choice: CsvLayoutChoice): ReadFileResult {
+/** The cells of the first visible sheet as a tab separated text, a line for each row. */
+export function readWorkbookText(bytes: Uint8Array): { text: string } | ReadFileResult {
   const directory = readZipDirectory(bytes);
   if (directory === null) return damaged;
   const names = ['xl/workbook.xml', 'xl/_rels/workbook.xml.rels', 'xl/sharedStrings.xml', 'xl/styles.xml'];
@@ -65,7 +62,17 @@ export function readXlsx(bytes: Uint8Array, choice: CsvLayoutChoice): ReadFileRe
   if (text === 'too-large') return tooLarge;
   if (text.trim() === '') return withoutSheet;
   // A last line end says that the last row is whole, as all rows of a sheet are.
-  const decoded = { text: `${text}\n`, encoding: 'utf-8', certain: true } as const;
+  return { text: `${text}\n` };
+}
+
+/**
+ * Reads the first visible sheet of a workbook (ECMA-376, `.xlsx`) like a delimited text: dates as dates, numbers with all
+ * their decimals, rows by their numbers. Formulas give the result that was stored with them; nothing is computed.
+ */
+export function readXlsx(bytes: Uint8Array, choice: CsvLayoutChoice): ReadFileResult {
+  const read = readWorkbookText(bytes);
+  if (!('text' in read)) return read;
+  const decoded = { text: read.text, encoding: 'utf-8', certain: true } as const;
   const result = readCsv(decoded, { ...choice, encoding: 'utf-8', delimiter: '\t' });
   return result.ok ? { ok: true, file: { ...result.file, format: 'xlsx' } } : result;
 }

@@ -65,7 +65,22 @@ export interface StatementPeriod {
   endDate: string | null;
 }
 
-export interface Statement extends Partial<StatementPeriod> {
+export const unstatedPeriod: Readonly<StatementPeriod> = {
+  openingBalance: null,
+  closingBalance: null,
+  startDate: null,
+  endDate: null,
+};
+
+/**
+ * A record of a file that holds a transaction, or looks like one: read, with the text that it was read from where no other
+ * was read from the same, or held back.
+ */
+export type ReadRecord =
+  | { row: StatementRow; source?: string; held?: never }
+  | { held: HeldRow; row?: never; source?: never };
+
+export interface Statement extends StatementPeriod {
   account: { externalId: string | null; name: string | null; kind: AccountKind | null };
   /** ISO 4217 code where the file states one for the whole statement. */
   currency: string | null;

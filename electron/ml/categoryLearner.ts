@@ -9,7 +9,8 @@ import { Combiner } from './combiner.ts';
 import { ConformalScores, predictionSet } from './conformal.ts';
 import { logSumExp } from './distribution.ts';
 import { type Evidence, inputCount } from './evidence.ts';
-import { EvidenceReader, type Learnt, type Reading } from './evidenceReader.ts';
+import { EvidenceReader, type Reading } from './evidenceReader.ts';
+import type { Learnt } from './learnt.ts';
 import { type CombinedPrediction, predictionOf } from './prediction.ts';
 import { seededRandom, shuffle } from './random.ts';
 import { Rhythm } from './rhythm.ts';
@@ -52,8 +53,6 @@ export interface LearnerParts {
 /** How likely each category is for a row, before it is told as a prediction; its arrays are valid until the next one. */
 export interface Judgement {
   readonly reading: Reading;
-  /** Category ids of the candidates. */
-  readonly candidates: readonly number[];
   /** z of each candidate, and of “something else” last. */
   readonly scores: Float64Array;
   /** Their probabilities. */
@@ -162,8 +161,8 @@ export class CategoryLearner {
     }
   }
 
-  private voteOn(row: LabelledRow, { reading: { evidence }, probabilities }: Judgement): Vote {
-    const place = evidence.candidates.indexOf(this.parts.classes.find(row.category));
+  private voteOn(row: LabelledRow, { reading: { evidence, categories }, probabilities }: Judgement): Vote {
+    const place = categories.indexOf(row.category);
     const truth = place < 0 ? evidence.candidates.length : place;
     this.parts.conformal.add(place < 0 ? 1 : 1 - (probabilities[place] ?? 0));
     const inputs = evidence.inputs.slice(0, evidence.candidates.length * inputCount);
@@ -214,7 +213,7 @@ export class CategoryLearner {
   }
 
   judge(row: CategorisableRow): Judgement {
-    const { classes, combiner } = this.parts;
+    const { combiner } = this.parts;
     const reading = this.reader.read(row, this.parts, this.names);
     const scores = combiner.scores(reading.evidence);
     const normaliser = logSumExp(scores);
@@ -222,8 +221,7 @@ export class CategoryLearner {
     for (let index = 0; index < scores.length; index += 1) {
       probabilities[index] = Math.exp((scores[index] ?? 0) - normaliser);
     }
-    const candidates = reading.evidence.candidates.map((ofClass) => classes.ids[ofClass] ?? 0);
-    return { reading, candidates, scores, probabilities };
+    return { reading, scores, probabilities };
   }
 
   predict(row: CategorisableRow): CombinedPrediction {
@@ -232,10 +230,10 @@ export class CategoryLearner {
 
   /** The prediction that a judgement comes to. */
   tell({ reading, scores, probabilities }: Judgement): CombinedPrediction {
-    const { classes, memory, conformal } = this.parts;
+    const { memory, conformal } = this.parts;
     const limit = conformal.limit;
     const set = limit === null ? [] : predictionSet(probabilities, limit);
-    return predictionOf(reading, classes.ids, memory, scores, probabilities, set);
+    return predictionOf(reading, memory, scores, probabilities, set);
   }
 
   /**
@@ -243,13 +241,13 @@ export class CategoryLearner {
    * `ExplanationError` where the parts would not add up, `RangeError` for other categories.
    */
   explain(row: CategorisableRow, target: number, against: number | null): CombinedExplanation {
-    const { reading, candidates, scores } = this.judge(row);
-    const up = candidates.indexOf(target);
-    const down = against === null ? -1 : candidates.indexOf(against);
+    const { reading, scores } = this.judge(row);
+    const up = reading.categories.indexOf(target);
+    const down = against === null ? -1 : reading.categories.indexOf(against);
     if (up < 0 || (against !== null && down < 0)) {
       throw new RangeError('Only candidates of the prediction can be explained.');
     }
-    const { combiner, model, classes } = this.parts;
-    return explainCombined(row, reading, combiner, model, scores, classes.ids, up, down);
+    const { combiner, model } = this.parts;
+    return explainCombined(row, reading, combiner, model, scores, up, down);
   }
 }

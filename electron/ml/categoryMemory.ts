@@ -1,8 +1,8 @@
-import { minorUnitDigits } from '../../shared/money.ts';
+import { foldText } from '../../shared/foldText.ts';
 import { arrayOf, type Packed } from './binary.ts';
 import type { CategorisableRow } from './categoryModel.ts';
 import { finishHash, HashIndex, hashInteger, hashText } from './hashing.ts';
-import { foldText } from './words.ts';
+import { magnitudeOf } from './magnitude.ts';
 
 /** What a row is remembered under: from this very text to nothing but the account and the direction of the money. */
 export const memoryLevels = [
@@ -26,6 +26,8 @@ const levelSeeds = memoryLevels.map((level) => hashText(0x811c9dc5, `memory ${le
 /** Sightings after which an older one counts half. What is said of many rows at once changes more slowly. */
 const slowLevels: ReadonlySet<MemoryLevel> = new Set(['accountDirection', 'kind', 'accountMagnitude']);
 const kindLevel = levelOf('kind');
+const payeeLevel = levelOf('payee');
+const textLevel = levelOf('text');
 const decays = memoryLevels.map((level) => 2 ** (-1 / (slowLevels.has(level) ? 60 : 12)));
 /** Categories that are told apart per key; with more, the rarest is forgotten. */
 const places = 6;
@@ -74,12 +76,6 @@ export function kindKeyOf(kind: string): number {
   return keyAt(kindLevel, hashText(textSeed, kind));
 }
 
-/** Steps of half an octave of the amount in main units, with its sign. */
-function magnitudeStep(row: CategorisableRow): number {
-  const main = Math.abs(row.amount) / 10 ** minorUnitDigits(row.currency);
-  return Math.round(2 * Math.log2(1 + main)) * Math.sign(row.amount);
-}
-
 /**
  * The keys of a row, one per level; 0 where it has none (an empty payee, a text without words of a known kind).
  * `accountHash` stands for the account, `kind` is the meaning of the first word that the lexicon knows.
@@ -92,7 +88,7 @@ export function writeMemoryKeys(
   keys: Uint32Array,
 ): void {
   const money = hashInteger(hashText(textSeed, row.currency), row.amount);
-  const magnitude = magnitudeStep(row);
+  const magnitude = Math.round(magnitudeOf(row.amount, row.currency)) * Math.sign(row.amount);
   keys[0] = keyAt(0, text);
   keys[1] = keyAt(1, hashInteger(text, money));
   keys[2] = payee === 0 ? 0 : keyAt(2, payee);
@@ -119,6 +115,7 @@ export class CategoryMemory {
   private counts: Uint32Array;
   private lastClasses: Int16Array;
   private lastDays: Int32Array;
+  private knownPayees = 0;
 
   constructor(expected = 1024) {
     this.index = new HashIndex(expected);
@@ -128,6 +125,11 @@ export class CategoryMemory {
     this.counts = new Uint32Array(expected);
     this.lastClasses = new Int16Array(expected);
     this.lastDays = new Int32Array(expected);
+  }
+
+  /** Number of different payees that were remembered; of rows without a payee the text counts. */
+  get payees(): number {
+    return this.knownPayees;
   }
 
   /** The entry of a key, or −1. */
@@ -188,6 +190,7 @@ export class CategoryMemory {
 
   /** Remembers one sighting under every key that is not 0; `keys` has one key per level. */
   remember(keys: Uint32Array, ofClass: number, day: number): void {
+    if (this.find(keys[payeeLevel] || (keys[textLevel] ?? 0)) < 0) this.knownPayees += 1;
     for (let level = 0; level < levelCount; level += 1) {
       const key = keys[level] ?? 0;
       if (key !== 0) this.rememberAt(key, decays[level] ?? 1, ofClass, day);
@@ -219,6 +222,8 @@ export class CategoryMemory {
     this.masses[chosen] = (this.masses[chosen] ?? 0) + 1;
     this.totals[entry] = (this.totals[entry] ?? 0) * decay + 1;
     this.counts[entry] = (this.counts[entry] ?? 0) + 1;
+    // Confirmed in any order, what is known of the last time is of the latest day.
+    if (this.counts[entry] !== 1 && day < (this.lastDays[entry] ?? 0)) return;
     this.lastClasses[entry] = ofClass;
     this.lastDays[entry] = day;
   }
@@ -253,6 +258,7 @@ export class CategoryMemory {
       });
     }
     return {
+      memoryPayees: Uint32Array.of(this.knownPayees),
       memoryKeys: this.index.hashes(),
       memorySizes: sizes,
       memoryClasses: Uint32Array.from(classes),
@@ -277,6 +283,7 @@ export class CategoryMemory {
     memory.counts.set(arrayOf(packed, 'memoryCounts', Uint32Array, entries));
     memory.lastClasses.set(arrayOf(packed, 'memoryLastClasses', Uint32Array, entries));
     memory.lastDays.set(arrayOf(packed, 'memoryLastDays', Float64Array, entries));
+    memory.knownPayees = arrayOf(packed, 'memoryPayees', Uint32Array, 1)[0] ?? 0;
     let read = 0;
     keys.forEach((key, entry) => {
       memory.index.add(key);

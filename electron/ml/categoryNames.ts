@@ -1,26 +1,10 @@
-import { finishHash, hashText } from './hashing.ts';
+import { letterGroupsOf } from './letterGroups.ts';
 import { lexiconCategories } from './lexicon.ts';
 import { splitWords } from './words.ts';
 
 export interface NamedCategory {
   readonly id: number;
   readonly name: string;
-}
-
-const groupSize = 3;
-const most = 600;
-
-/** Groups of three letters of the words, each once, hashed. */
-export function letterGroupsOf(words: readonly string[]): Set<number> {
-  const groups = new Set<number>();
-  for (const word of words) {
-    const padded = ` ${word} `;
-    for (let from = 0; from + groupSize <= padded.length; from += 1) {
-      groups.add(finishHash(hashText(0x811c9dc5, padded, from, from + groupSize)));
-    }
-    if (groups.size > most) break;
-  }
-  return groups;
 }
 
 /** What the names of the person's categories say: which one the text names, and which one stands for a meaning. */

@@ -49,11 +49,10 @@ export function explainCombined(
   combiner: Combiner,
   model: CategoryModel,
   scores: Float64Array,
-  ids: readonly number[],
   target: number,
   against: number,
 ): CombinedExplanation {
-  const { evidence, modelLogs } = reading;
+  const { evidence, categories, modelLogs } = reading;
   const rest = evidence.candidates.length;
   const inputsOf = (candidate: number) =>
     candidate < 0
@@ -96,7 +95,7 @@ export function explainCombined(
   const againstClass = against < 0 ? -1 : (evidence.candidates[against] ?? -1);
   const isExact = (ofClass: number) => (modelLogs[ofClass] ?? Number.NEGATIVE_INFINITY) > 4 * leastInput;
   if (judged && isExact(targetClass) && isExact(againstClass)) {
-    const own = model.explain(row, ids[targetClass] ?? 0, ids[againstClass] ?? 0);
+    const own = model.explain(row, categories[target] ?? 0, categories[against] ?? 0);
     const trust =
       modelInput(target) / Math.min(-Number.MIN_VALUE, evidence.inputs[target * inputCount + place.model] ?? 0);
     const scale = (ownShare * combiner.modelWeight + modelShare * trust) / 4;

@@ -1,6 +1,6 @@
 import { ArtifactError, arrayOf, type Packed } from './binary.ts';
 import { logSumExp } from './distribution.ts';
-import { type Evidence, elsewhereCount, inputCount, payeeLevel, place, textLevel } from './evidence.ts';
+import { doubtPlace, type Evidence, elsewhereCount, inputCount, payeeLevel, place, textLevel } from './evidence.ts';
 import { Scratch } from './scratch.ts';
 
 const hidden = 8;
@@ -11,6 +11,9 @@ const negligibleSlope = 1e-4;
 /** Step of the weights of the pool, and the least that the first two may be. */
 const poolRate = 0.03;
 const leastShare = 0.1;
+/** Place in the pool of the first weight of the inverse temperature, and the largest |ln| of that. */
+const firstOfSureness = 3;
+const mostSureness = 1.5;
 /** The input `place.model` is ln p divided by this. */
 const logScale = 4;
 
@@ -22,9 +25,9 @@ function firstLinear(): Float64Array {
   const linear = new Float64Array(inputCount);
   linear[place.model] = 3.6;
   linear[place.lexicon] = 3;
-  linear[place.name] = 1;
-  linear[place.memory + 3 * textLevel] = 0.6;
-  linear[place.memory + 3 * payeeLevel] = 0.6;
+  linear[place.name] = 2.5;
+  linear[place.memory + 3 * textLevel] = 1.2;
+  linear[place.memory + 3 * payeeLevel] = 1.2;
   linear[place.similarShare] = 1;
   linear[place.modelOnNew] = -3;
   return linear;
@@ -42,9 +45,12 @@ export class Combiner {
   private readonly hiddenBias = new Float64Array(hidden);
   private readonly outputWeights = new Float64Array(hidden);
   private readonly elsewhere = new Float64Array(elsewhereCount);
-  /** Weights of the evidence's own score and of ln p of the category model, and what is added for “something else”. */
-  private readonly pool = Float64Array.of(0.5, 0.5, -1);
-  private readonly poolSquares = Float64Array.of(1, 1, 1);
+  /**
+   * Weights of the evidence's own score and of ln p of the category model, what is added for “something else”, and how far
+   * the inputs of “something else” draw all scores apart.
+   */
+  private readonly pool = Float64Array.of(0.5, 0.5, -1, ...new Float64Array(elsewhereCount));
+  private readonly poolSquares = new Float64Array(firstOfSureness + elsewhereCount).fill(1);
   private readonly parameters = [
     this.linear,
     this.hiddenWeights,
@@ -64,8 +70,7 @@ export class Combiner {
       this.hiddenWeights[index] = (random() - 0.5) * 0.4;
     }
     for (let node = 0; node < hidden; node += 1) this.outputWeights[node] = (random() - 0.5) * 0.2;
-    this.elsewhere[0] = -2;
-    this.elsewhere[elsewhereCount - 1] = 2;
+    this.elsewhere.set([-2, -2, -2, 0, 2, 0, 1.4, 1.4]);
   }
 
   /**
@@ -84,7 +89,8 @@ export class Combiner {
     for (let candidate = 0; candidate < rest; candidate += 1) {
       scores[candidate] = own * (ownScores[candidate] ?? 0) + model * this.pooledLog(evidence, candidate);
     }
-    scores[rest] = own * (ownScores[rest] ?? 0) + (model === 0 ? 0 : (this.pool[2] ?? 0));
+    const added = (1 - doubtOf(evidence)) * (this.pool[2] ?? 0);
+    scores[rest] = own * (ownScores[rest] ?? 0) + this.sureness(evidence) * added;
     return scores;
   }
 
@@ -94,10 +100,24 @@ export class Combiner {
     return (inputs[at + place.model] ?? 0) - (inputs[at + place.modelOnNew] ?? 0);
   }
 
-  /** What the evidence's own score and the pooled logarithm are multiplied by; without a model the first alone counts. */
-  mix({ elsewhere }: Evidence): { own: number; model: number } {
-    if (elsewhere[elsewhereCount - 1] === 1) return { own: 1, model: 0 };
-    return { own: this.pool[0] ?? 0, model: logScale * (this.pool[1] ?? 0) };
+  /**
+   * What the evidence's own score and the pooled logarithm are multiplied by. The less the model can be believed, the more
+   * the first alone counts.
+   */
+  mix(evidence: Evidence): { own: number; model: number } {
+    const doubt = doubtOf(evidence);
+    const scale = this.sureness(evidence);
+    if (doubt === 1) return { own: scale, model: 0 };
+    return { own: scale * (doubt + (1 - doubt) * (this.pool[0] ?? 0)), model: scale * logScale * (this.pool[1] ?? 0) };
+  }
+
+  /** How far all scores are drawn apart on rows as strange as this one: an inverse temperature that is learnt. */
+  private sureness({ elsewhere }: Evidence): number {
+    let sum = 0;
+    for (let index = 0; index < elsewhereCount; index += 1) {
+      sum += (this.pool[firstOfSureness + index] ?? 0) * (elsewhere[index] ?? 0);
+    }
+    return Math.exp(Math.max(-mostSureness, Math.min(mostSureness, sum)));
   }
 
   private ownScores({ candidates, inputs, elsewhere }: Evidence): Float64Array {
@@ -175,22 +195,27 @@ export class Combiner {
 
   /** One step of the weights of the pool on its log loss. */
   private calibrate(evidence: Evidence, truth: number, own: Float64Array): void {
-    if (this.mix(evidence).model === 0) return;
+    const belief = 1 - doubtOf(evidence);
+    const scale = this.sureness(evidence);
     const scores = this.pooled(evidence, own);
     const normaliser = logSumExp(scores);
     const rest = evidence.candidates.length;
-    const slopes = [0, 0, 0];
+    const slopes = new Float64Array(firstOfSureness + elsewhereCount);
+    let spread = 0;
     for (let index = 0; index <= rest; index += 1) {
       const slope = Math.exp((scores[index] ?? 0) - normaliser) - (index === truth ? 1 : 0);
-      slopes[0] = (slopes[0] ?? 0) + slope * (own[index] ?? 0);
-      if (index === rest) slopes[2] = slope;
-      else slopes[1] = (slopes[1] ?? 0) + slope * logScale * this.pooledLog(evidence, index);
+      slopes[0] = (slopes[0] ?? 0) + scale * belief * slope * (own[index] ?? 0);
+      if (index === rest) slopes[2] = scale * belief * slope;
+      else if (belief > 0) slopes[1] = (slopes[1] ?? 0) + scale * slope * logScale * this.pooledLog(evidence, index);
+      spread += slope * (scores[index] ?? 0);
     }
+    for (let index = 0; index < elsewhereCount; index += 1)
+      slopes[firstOfSureness + index] = spread * (evidence.elsewhere[index] ?? 0);
     slopes.forEach((slope, index) => {
       const square = (this.poolSquares[index] ?? 1) + slope * slope;
       this.poolSquares[index] = square;
       const stepped = (this.pool[index] ?? 0) - (poolRate * slope) / Math.sqrt(square);
-      this.pool[index] = index === 2 ? stepped : Math.max(leastShare, stepped);
+      this.pool[index] = index < 2 ? Math.max(leastShare, stepped) : stepped;
     });
   }
 
@@ -282,5 +307,7 @@ export class Combiner {
     return combiner;
   }
 }
+
+const doubtOf = ({ elsewhere }: Evidence) => elsewhere[doubtPlace] ?? 0;
 
 export const hiddenNodes = hidden;

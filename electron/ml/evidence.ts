@@ -33,9 +33,9 @@ const groupOfLevel: Record<(typeof memoryLevels)[number], EvidenceGroup> = {
 export const place = {
   /** ln p of the category model, divided by 4. */
   model: 0,
-  /** 1 for the model's first choice. */
+  /** 1 for the model's first choice, the less the less the model can be believed. */
   modelFirst: 1,
-  /** 1 where the model has not learnt the category. */
+  /** As `modelFirst` where the model has not learnt the category. */
   modelSilent: 2,
   /** Share of the rows so far, faded, as ln p divided by 4. */
   habit: 3,
@@ -86,12 +86,19 @@ export const kindLevel = levelOf('kind');
 
 /** What is known about one row, for each category that may be right. */
 export interface Evidence {
-  /** Indices into the class list. */
+  /** Indices into the class list; beyond its end for categories that were never learnt. */
   readonly candidates: readonly number[];
   /** `inputCount` inputs per candidate, one after the other; what follows them means nothing. */
   readonly inputs: Float32Array;
-  /** Inputs of “something else”: 1, share of known words, new payee, ln p of the model's first choice, no model. */
+  /**
+   * Inputs of “something else”. First 1 in one of three places: the payee is known, it is new with a hint (words, the name
+   * of a category, a payee of similar spelling), it is new without one. Then the share of known words, without a hint; how
+   * little the model can be believed (1: not at all); ln p of its first choice, without a hint; and how strange a new payee
+   * is, with a hint and without one.
+   */
   readonly elsewhere: Float32Array;
 }
 
-export const elsewhereCount = 5;
+export const elsewhereCount = 8;
+/** Place in `elsewhere` of how little the model can be believed. */
+export const doubtPlace = 4;

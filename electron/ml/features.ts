@@ -6,19 +6,12 @@ import { type Block, blockCode, blockSeed, blockWeight } from './featureBlocks.t
 import { type FeatureList, FeatureStore } from './featureList.ts';
 import { finishHash, type HashIndex, hashInteger, hashText } from './hashing.ts';
 import { type LexiconWord, lexiconKeys } from './lexicon.ts';
+import { magnitudeOf } from './magnitude.ts';
 import { merchantCodeInText } from './merchantCodes.ts';
 import { splitWords } from './words.ts';
 
 const weekdayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const monthParts = ['first days of the month', 'start of the month', 'middle of the month', 'end of the month'];
-/** Half-octaves up to 2^20 main units; larger amounts share the last one. */
-const lastMagnitude = 40;
-
-/** Half-octave of an amount in main units: 2·log2(1 + amount), a real number in [0, 40]. */
-export function magnitudeOf(amount: number, currency: string): number {
-  return Math.min(lastMagnitude, 2 * Math.log2(1 + Math.abs(amount) / 10 ** minorUnitDigits(currency)));
-}
-
 function magnitudeLabel(bucket: number): string {
   const edge = (value: number) => (2 ** (Math.max(0, value) / 2) - 1).toFixed(2);
   return `an amount from ${edge(bucket - 0.5)} to ${edge(bucket + 0.5)}`;
@@ -39,8 +32,8 @@ interface ReadText {
 const textsKept = 8192;
 
 /** What a merchant code in the text says, then what its words usually mean. */
-function kindsOf(text: string, words: readonly string[]): LexiconWord[] {
-  const kinds = lexiconKeys(words);
+function kindsOf(text: string, words: readonly string[], tokens: readonly string[]): LexiconWord[] {
+  const kinds = lexiconKeys(words, tokens);
   const key = merchantCodeInText(text);
   return key === null ? kinds : [{ key, word: 'MCC' }, ...kinds.filter((kind) => kind.key !== key)];
 }
@@ -104,6 +97,7 @@ export class FeatureReader {
     if (row.date !== this.date) {
       this.date = row.date;
       this.day = dayNumber(row.date);
+      if (Number.isNaN(this.day)) throw new RangeError(`“${row.date}” is no date.`);
     }
     const known = this.labelling ? undefined : this.texts.get(row.text);
     if (known && known.payee === row.payee) this.recall(known);
@@ -127,14 +121,14 @@ export class FeatureReader {
 
   /** Reads what depends on the text and the payee alone, and keeps it: bank texts repeat. */
   private readText(row: CategorisableRow): void {
-    const { words, codes } = splitWords(row.text);
+    const { words, codes, tokens } = splitWords(row.text);
     const ownWords = words.length;
     this.textWords = words.slice();
     const fromPayee = splitWords(row.payee).words;
     for (const word of fromPayee) if (!words.includes(word)) words.push(word);
     this.words = words;
     this.payeeHash = fromPayee.length === 0 ? 0 : hashText(0x811c9dc5, fromPayee.join(' '));
-    this.kinds = kindsOf(row.text, words);
+    this.kinds = kindsOf(row.text, words, tokens);
     this.textHashes = textHashesOf(row, this.textWords);
     if (this.storeOfTexts.lists >= textsKept) {
       this.texts.clear();
@@ -228,6 +222,7 @@ export class FeatureReader {
   }
 
   private readAmountAndTiming(row: CategorisableRow): void {
+    const { labelling } = this;
     const direction = Math.sign(row.amount);
     this.addOne('direction', direction + 1, direction < 0 ? 'money going out' : 'money coming in');
 
@@ -246,6 +241,12 @@ export class FeatureReader {
     const unit = 10 ** minorUnitDigits(row.currency);
     const roundness = [1000, 100, 50, 10, 5, 1].find((size) => row.amount % (size * unit) === 0) ?? 0;
     this.addOne('round', roundness, roundness > 0 ? `a multiple of ${roundness}` : 'an amount that is not round');
+    const lastDigits = Math.abs(row.amount) % 100;
+    this.addOne(
+      'lastDigits',
+      lastDigits,
+      labelling ? `an amount that ends in ${String(lastDigits).padStart(2, '0')}` : '',
+    );
 
     const dayOfMonth = Number(row.date.slice(8, 10));
     const weekday = (((this.day + 4) % 7) + 7) % 7;

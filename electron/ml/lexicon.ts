@@ -1,9 +1,8 @@
-import type { CategorisableRow } from './categoryModel.ts';
 import { chains } from './lexiconChains.ts';
 import { genericWords } from './lexiconGeneric.ts';
 import { meanings } from './lexiconWords.ts';
 import { starterCategories } from './starterCategories.ts';
-import { foldText, splitWords } from './words.ts';
+import { splitWords } from './words.ts';
 
 /** Words for the branches of the starter tree, which only occur in names of categories, not in bank texts. */
 const branchNames: Record<string, string> = {
@@ -37,18 +36,22 @@ const sureKeys: ReadonlySet<string> = new Set(['groceries', 'pharmacy', 'salary'
 function indexWords(meaningsByKey: Readonly<Record<string, string>>): Map<string, string> {
   const index = new Map<string, string>();
   for (const [key, words] of Object.entries(meaningsByKey)) {
-    // Folded as bank texts are, so that й and ё meet their decomposed forms.
-    for (const word of words.split(/\s+/)) index.set(foldText(word).replaceAll('+', ' '), key);
+    // Split as bank texts are, so that what is written here is what will be met there.
+    for (const word of words.trim().split(/\s+/))
+      index.set(splitWords(word.replaceAll('+', ' ')).tokens.join(' '), key);
   }
   return index;
 }
 // Of two that claim a word, the later one has it.
 const keyByWord = new Map([...indexWords(genericWords), ...indexWords(chains), ...indexWords(meanings)]);
-const phraseStarts: ReadonlySet<string> = new Set(
-  [...keyByWord.keys()].filter((word) => word.includes(' ')).map((phrase) => phrase.slice(0, phrase.indexOf(' '))),
-);
-/** Words and phrases that have a meaning. */
-export const lexiconSize = keyByWord.size;
+const startsOf = (phrases: Iterable<string>): ReadonlySet<string> =>
+  new Set([...phrases].map((phrase) => phrase.split(' ', 1)[0] ?? ''));
+const phraseStarts = startsOf([...keyByWord.keys()].filter((word) => word.includes(' ')));
+/** What is not made of words alone: `o2`, `7 eleven`, `m s food`. */
+const keyByTokens = new Map([...keyByWord].filter(([phrase]) => splitWords(phrase).words.join(' ') !== phrase));
+const tokenStarts = startsOf(keyByTokens.keys());
+/** Words and phrases that have a meaning, and the key of the starter category that it is. */
+export const lexiconEntries: ReadonlyMap<string, string> = keyByWord;
 const branchByWord = indexWords(branchNames);
 /** Shorter words occur by chance at the end of others. */
 const shortestCompoundPart = 7;
@@ -61,26 +64,45 @@ export interface LexiconWord {
 
 const longestPhrase = 3;
 
-/** What the words of a text usually mean, phrases before single words, each meaning once, in the order of the text. */
-export function lexiconKeys(words: readonly string[]): LexiconWord[] {
+/**
+ * What the words of a text usually mean, phrases before single words, each meaning once, in the order of the text. `tokens`
+ * are the words with what stands between them, single letters and numbers, as `splitWords` gives both.
+ */
+export function lexiconKeys(words: readonly string[], tokens: readonly string[]): LexiconWord[] {
   const found: LexiconWord[] = [];
   const add = (key: string | undefined, word: string) => {
     if (key !== undefined && !found.some((other) => other.key === key)) found.push({ key, word });
     return key !== undefined;
   };
-  const used = new Set<number>();
-  for (let length = longestPhrase; length > 1; length -= 1) {
-    for (let index = 0; index + length <= words.length; index += 1) {
-      if (!phraseStarts.has(words[index] ?? '') || used.has(index)) continue;
-      const phrase = words.slice(index, index + length).join(' ');
-      if (!add(keyByWord.get(phrase), phrase)) continue;
-      for (let part = 0; part < length; part += 1) used.add(index + part);
+  const used = new Set<string>();
+  const addPhrases = (
+    among: readonly string[],
+    keys: ReadonlyMap<string, string>,
+    starts: ReadonlySet<string>,
+    shortest: number,
+  ) => {
+    for (let length = longestPhrase; length >= shortest; length -= 1) {
+      for (let index = 0; index + length <= among.length; index += 1) {
+        const start = among[index] ?? '';
+        if (!starts.has(start) || used.has(start)) continue;
+        const phrase = length === 1 ? start : among.slice(index, index + length).join(' ');
+        if (add(keys.get(phrase), phrase)) for (const part of phrase.split(' ')) used.add(part);
+      }
+    }
+  };
+  addPhrases(tokens, keyByTokens, tokenStarts, 1);
+  addPhrases(words, keyByWord, phraseStarts, 2);
+  for (const word of words) {
+    if (!used.has(word) && !add(keyByWord.get(word) ?? keyByWord.get(withoutSpelledUmlauts(word)), word)) {
+      add(keyOfCompound(word), word);
     }
   }
-  words.forEach((word, index) => {
-    if (!used.has(index) && !add(keyByWord.get(word), word)) add(keyOfCompound(word), word);
-  });
   return found;
+}
+
+/** `ueberweisung` as `uberweisung`, which is what ü is folded to. */
+function withoutSpelledUmlauts(word: string): string {
+  return word.replace(/(?<=[aou])e/g, '');
 }
 
 /** The meaning of the last part of a compound: `biosupermarkt`, `hausratversicherung`. */
@@ -104,14 +126,7 @@ export interface LexiconVote {
  * First guess from words alone, for a person without history. The direction of the money decides between meanings:
  * a shop that pays in is a refund, a salary that goes out is no salary, interest paid is a bank fee.
  */
-export function lexiconVote(row: CategorisableRow): LexiconVote | null {
-  const words = splitWords(row.text).words;
-  for (const word of splitWords(row.payee).words) if (!words.includes(word)) words.push(word);
-  return lexiconVoteOf(lexiconKeys(words), row.amount);
-}
-
-/** As `lexiconVote`, for meanings that were looked up already. */
-export function lexiconVoteOf(candidates: readonly LexiconWord[], amount: number): LexiconVote | null {
+export function lexiconVote(candidates: readonly LexiconWord[], amount: number): LexiconVote | null {
   if (amount > 0) {
     const direct = candidates.find(({ key }) => incoming.has(key)) ?? candidates.find(({ key }) => eitherWay.has(key));
     if (direct) return { ...direct, probability: sureKeys.has(direct.key) ? sureProbability : usualProbability };
@@ -142,11 +157,11 @@ export function lexiconCategories(categories: readonly { id: number; name: strin
     if (!holder || fit < holder.fit || (fit === holder.fit && id < holder.id)) found.set(key, { id, fit });
   };
   for (const { id, name } of categories) {
-    const { words } = splitWords(name);
+    const { words, tokens } = splitWords(name);
     const folded = words.join(' ');
     const starter = keyByFoldedName.get(folded);
     if (starter !== undefined) claim(starter, id, 0);
-    for (const { key } of lexiconKeys(words)) claim(key, id, words.length);
+    for (const { key } of lexiconKeys(words, tokens)) claim(key, id, words.length);
     for (const word of words) {
       const branch = branchByWord.get(word);
       if (branch !== undefined) claim(branch, id, words.length);

@@ -3,7 +3,7 @@
  * Ireland, Germany and Austria, France and Belgium, Spain, Italy, the Netherlands, Brazil and Portugal, India, Russia.
  */
 export const chains: Record<string, string> = {
-  groceries: `walmart+grocery costco sams+club meijer hyvee winco heb giant+eagle stop+shop food+lion harris+teeter piggly+wiggly
+  groceries: `7+eleven walmart+grocery costco sams+club meijer hyvee winco heb giant+eagle stop+shop food+lion harris+teeter piggly+wiggly
     wegmans+market sprouts fresh+market shoprite albertsons vons ralphs foodtown instacart freshdirect smart+final
     co+op iceland ocado booths budgens nisa londis centra supervalu dunnes farmfoods m+s+food spar+uk musgrave
     tegut globus famila marktkauf norma hit+markt alnatura denns basic+bio combi nahkauf feneberg hofer interspar
@@ -46,7 +46,7 @@ export const chains: Record<string, string> = {
     петроэлектросбыт мосводоканал газпром+межрегионгаз`,
   telecom: `att at+t tmobile+usa cricket+wireless boost+mobile metropcs mint+mobile google+fi spectrum cox+communications
     centurylink frontier+communications optimum visible us+cellular ee+limited o2 three+uk giffgaff bt+group sky+digital
-    virgin+media talktalk plusnet tesco+mobile voxi smarty lebara hyperoptic congstar 1und1 1+1 freenet+mobilfunk
+    virgin+media talktalk plusnet tesco+mobile voxi smarty lebara hyperoptic congstar 1und1 freenet+mobilfunk
     aldi+talk unitymedia telefonica+germany drillisch winsim netcologne magenta free+mobile orange+sa sosh red+by prixtel
     proximus telenet base+be yoigo pepephone lowi masmovil jazztel simyo digi+spain iliad fastweb ho+mobile poste+mobile
     kena+mobile tiscali simpel ben+nl hollandsnieuwe youfone delta+fiber oi+fixo tim+celular vivo+celular algar nextel+br
@@ -81,7 +81,7 @@ export const chains: Record<string, string> = {
     vinci+autoroutes sanef aprr indigo+park effia midas+es feuvert+es telepark elparking via+t saba+parking telepass
     autostrade+italia norauto+it anwb kwik+fit+nl profile+tyre qpark parkmobile+nl yellowbrick sem+parar veloe conectcar
     estapar zul+digital via+verde emel park+plus fastag+recharge maruti+service парковки+москвы автодор зсд`,
-  clothing: `old+navy banana+republic gap nordstrom+rack tj+maxx marshalls ross+stores burlington abercrombie american+eagle
+  clothing: `h&m old+navy banana+republic gap nordstrom+rack tj+maxx marshalls ross+stores burlington abercrombie american+eagle
     urban+outfitters lululemon nike adidas foot+locker dsw victoria+secret jcrew anthropologie famous+footwear
     new+look river+island topshop asos boohoo next+retail monsoon jd+sports clarks schuh matalan superdry peacocks
     peek+cloppenburg c+a kik takko new+yorker esprit tom+tailor about+you snipes ernstings hugo+boss jules celio

@@ -34,7 +34,7 @@ export const meanings: Record<string, string> = {
   telecom: `mobile telecom telekom broadband wireless mobilfunk handyvertrag internet+service telefonia telefono movil связь
     vodafone verizon comcast xfinity tmobile sprint bouygues sfr movistar wind+tre kpn ziggo odido meo claro мтс mts
     билайн beeline мегафон megafon теле2 ростелеком`,
-  furnishing: `furniture furnishings mattress hardware garden baumarkt mobelhaus bricolage meubles jardin muebles ferreteria
+  furnishing: `b&q furniture furnishings mattress hardware garden baumarkt mobelhaus bricolage meubles jardin muebles ferreteria
     ferramenta mobili arredamento bouwmarkt tuincentrum moveis mattresses мебель стройматериалы ikea obi bauhaus hornbach
     leroy+merlin castorama home+depot lowes homebase gamma praxis`,
   publicTransport: `metro subway+fare bus tram train rail railway transit bahn bahnhof verkehrsbetriebe ticket+machine sncf
@@ -104,7 +104,7 @@ export const meanings: Record<string, string> = {
   interestIncome: `int+paid
     interest dividend dividends zinsen zinsgutschrift habenzinsen dividende interets intereses dividendos
     interessi dividendi rente juros проценты дивиденды`,
-  refunds: `refund reversal rebate cashback erstattung ruckerstattung gutschrift remboursement reembolso devolucion
+  refunds: `cash+back refund reversal rebate cashback erstattung ruckerstattung gutschrift remboursement reembolso devolucion
     rimborso terugbetaling estorno возврат кэшбэк chargeback`,
   benefits: `pension benefit benefits rentenversicherung kindergeld arbeitsagentur pole+emploi caf+prestations pensione
     inps uitkering toeslag svb aposentadoria пенсия пособие social+security unemployment`,

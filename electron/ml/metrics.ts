@@ -1,35 +1,4 @@
-/** How good predictions are. A probability vector belongs to one row; `truth` is the position of the right class in it. */
-
-/** Mean of −ln p(truth), in nats; probabilities are kept at or above 1e-12 so that one certain mistake stays finite. */
-export function logLoss(probabilities: readonly ArrayLike<number>[], truth: ArrayLike<number>): number {
-  let sum = 0;
-  probabilities.forEach((row, index) => {
-    sum -= Math.log(Math.max(1e-12, row[truth[index] ?? -1] ?? 0));
-  });
-  return sum / Math.max(1, probabilities.length);
-}
-
-/** Multiclass Brier score, mean Σ_k (p_k − y_k)², from 0 to 2 (Brier 1950). */
-export function brierScore(probabilities: readonly ArrayLike<number>[], truth: ArrayLike<number>): number {
-  let sum = 0;
-  probabilities.forEach((row, index) => {
-    for (let k = 0; k < row.length; k += 1) sum += ((row[k] ?? 0) - (k === truth[index] ? 1 : 0)) ** 2;
-    if ((truth[index] ?? -1) < 0) sum += 1;
-  });
-  return sum / Math.max(1, probabilities.length);
-}
-
-/** Brier score of a yes/no forecast, mean (p − y)². */
-export function binaryBrierScore(probabilities: readonly number[], outcomes: readonly boolean[]): number {
-  const sum = probabilities.reduce((total, p, index) => total + (p - (outcomes[index] ? 1 : 0)) ** 2, 0);
-  return sum / Math.max(1, probabilities.length);
-}
-
-/** Share of pairs that agree; `null` (an abstention) never does. */
-export function accuracy(predicted: readonly (number | null)[], truth: readonly number[]): number {
-  const right = predicted.filter((value, index) => value !== null && value === truth[index]).length;
-  return right / Math.max(1, predicted.length);
-}
+/** How good predictions are. */
 
 /** Unweighted mean of F1 over the classes that occur in `truth` or among the predictions. */
 export function macroF1(predicted: readonly (number | null)[], truth: readonly number[]): number {

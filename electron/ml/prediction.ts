@@ -1,4 +1,4 @@
-import { CategoryMemory } from './categoryMemory.ts';
+import type { CategoryMemory } from './categoryMemory.ts';
 import { payeeLevel, textLevel } from './evidence.ts';
 import type { Reading } from './evidenceReader.ts';
 
@@ -38,66 +38,60 @@ const unlikely = -50;
 const floor = 0.1;
 
 /** What each system would say alone. */
-export function systemVotes(
-  reading: Reading,
-  ids: readonly number[],
-  memory: CategoryMemory,
-  winner: number | null,
-): SystemVote[] {
+function systemVotes(reading: Reading, memory: CategoryMemory, winner: number | null): SystemVote[] {
   const vote = (system: SystemVote['system'], top: number | null, probability: number | null): SystemVote => ({
     system,
     top,
     probability,
     backing: top !== null && top === winner,
   });
-  const { evidence, modelLogs } = reading;
-  let first: number | null = null;
-  for (const ofClass of evidence.candidates) {
-    const log = modelLogs[ofClass] ?? Number.NEGATIVE_INFINITY;
-    if (log > unlikely && (first === null || log > (modelLogs[first] ?? 0))) first = ofClass;
+  const { evidence, categories, modelLogs, lexicon, named } = reading;
+  let first = -1;
+  let firstLog = unlikely;
+  for (let candidate = 0; candidate < categories.length; candidate += 1) {
+    const log = modelLogs[evidence.candidates[candidate] ?? -1] ?? Number.NEGATIVE_INFINITY;
+    if (log > firstLog) [first, firstLog] = [candidate, log];
   }
   const remembered = strongestMemory(reading, memory);
   return [
-    vote(
-      'learning',
-      first === null ? null : (ids[first] ?? null),
-      first === null ? null : Math.exp(modelLogs[first] ?? 0),
-    ),
-    vote('intelligence', remembered ? (ids[remembered.ofClass] ?? null) : null, remembered?.share ?? null),
-    vote('lexicon', reading.lexicon?.category ?? null, reading.lexicon?.probability ?? null),
+    vote('learning', categories[first] ?? null, first < 0 ? null : Math.exp(firstLog)),
+    vote('intelligence', remembered?.category ?? null, remembered?.share ?? null),
+    vote('lexicon', lexicon?.category ?? named, lexicon?.probability ?? null),
   ];
 }
 
-/** What this very text was, or else this payee, as a Dirichlet posterior mean with one row of “something else”. */
-function strongestMemory(reading: Reading, memory: CategoryMemory): { ofClass: number; share: number } | null {
+/**
+ * What this very text was, or else this payee, as a Dirichlet posterior mean with one row of “something else”. Categories
+ * that are gone are no candidates.
+ */
+function strongestMemory(reading: Reading, memory: CategoryMemory): { category: number; share: number } | null {
+  const { evidence, categories } = reading;
   const text = reading.entries[textLevel] ?? -1;
   const entry = text >= 0 ? text : (reading.entries[payeeLevel] ?? -1);
   if (entry < 0) return null;
-  let ofClass = -1;
+  let strongest = -1;
   let most = 0;
-  for (let at = 0; at < CategoryMemory.places; at += 1) {
-    const mass = memory.massAt(entry, at);
-    if (memory.classAt(entry, at) < 0 || mass <= most) continue;
-    most = mass;
-    ofClass = memory.classAt(entry, at);
+  for (let candidate = 0; candidate < categories.length; candidate += 1) {
+    const mass = memory.mass(entry, evidence.candidates[candidate] ?? -1);
+    if (mass > most) [strongest, most] = [candidate, mass];
   }
-  return ofClass < 0 ? null : { ofClass, share: most / (memory.total(entry) + 1) };
+  const category = categories[strongest];
+  return category === undefined ? null : { category, share: most / (memory.total(entry) + 1) };
 }
 
 /** The prediction that follows from the scores of the candidates. */
 export function predictionOf(
   reading: Reading,
-  ids: readonly number[],
   memory: CategoryMemory,
   scores: Float64Array,
   probabilities: Float64Array,
   set: readonly number[],
 ): CombinedPrediction {
-  const { candidates } = reading.evidence;
+  const { categories } = reading;
   const payeeEntry = reading.entries[payeeLevel] ?? -1;
   const dataPoints = payeeEntry < 0 ? 0 : memory.count(payeeEntry);
-  const order = bestFirst(scores, candidates.length);
-  const categoryAt = (index: number) => ids[candidates[index] ?? -1] ?? 0;
+  const order = bestFirst(scores, categories.length);
+  const categoryAt = (index: number) => categories[index] ?? 0;
   const winnerIndex = order[0];
   if (winnerIndex === undefined) {
     return {
@@ -107,7 +101,7 @@ export function predictionOf(
       alternatives: [],
       set: [],
       isFirstGuess: false,
-      votes: systemVotes(reading, ids, memory, null),
+      votes: systemVotes(reading, memory, null),
       agreement: 0,
       dataPoints,
       abstention: 'Nothing is known about this payee or these words yet.',
@@ -116,16 +110,16 @@ export function predictionOf(
   }
   const winner = categoryAt(winnerIndex);
   const confidence = probabilities[winnerIndex] ?? 0;
-  const second = scores[order[1] ?? candidates.length] ?? 0;
-  const votes = systemVotes(reading, ids, memory, winner);
-  const abstention = reasonToAbstain(reading, confidence, probabilities[candidates.length] ?? 0);
+  const second = scores[order[1] ?? categories.length] ?? 0;
+  const votes = systemVotes(reading, memory, winner);
+  const abstention = reasonToAbstain(reading, confidence, probabilities[categories.length] ?? 0);
   const alternatives: CombinedPrediction['alternatives'] = [];
   for (let place = 1; place < Math.min(order.length, 1 + listedAlternatives); place += 1) {
     const index = order[place] ?? 0;
     alternatives.push({ category: categoryAt(index), probability: probabilities[index] ?? 0 });
   }
   const named: number[] = [];
-  for (const index of set) if (index < candidates.length) named.push(categoryAt(index));
+  for (const index of set) if (index < categories.length) named.push(categoryAt(index));
   return {
     value: abstention === null ? winner : null,
     best: winner,
@@ -178,9 +172,9 @@ export function isFirstGuess(votes: readonly Pick<SystemVote, 'system' | 'backin
 const inHundred = (share: number) => `${Math.round(share * 100)} times in 100`;
 
 function reasonToAbstain(reading: Reading, confidence: number, elsewhere: number): string | null {
-  const { knownShare, entries, lexicon, similar } = reading;
+  const { knownShare, entries, lexicon, named, similar } = reading;
   const isNew = (entries[payeeLevel] ?? -1) < 0 && (entries[textLevel] ?? -1) < 0;
-  if (knownShare === 0 && isNew && !lexicon && similar.length === 0) {
+  if (knownShare === 0 && isNew && !lexicon && named === null && similar.length === 0) {
     return 'No word of this text and no payee like it has been seen before.';
   }
   if (elsewhere > confidence && elsewhere > 0.5) {

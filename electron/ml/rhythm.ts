@@ -14,7 +14,7 @@ export class Rhythm {
 
   remember(accountHash: number, ofClass: number, day: number): void {
     const entry = this.index.add(finishHash(hashInteger(accountHash, ofClass)));
-    this.days[entry] = day;
+    this.days[entry] = Math.max(day, this.days[entry] ?? day);
   }
 
   toArrays(): Packed['arrays'] {

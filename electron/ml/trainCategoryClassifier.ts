@@ -131,8 +131,8 @@ class LearningCurve {
   judged(row: LabelledRow, judgement: Judgement): void {
     this.rows += 1;
     this.lossBefore += lossOf(row, judgement);
-    const best = argmax(judgement.scores.subarray(0, judgement.candidates.length));
-    if (judgement.candidates[best] === row.category) this.right += 1;
+    const best = argmax(judgement.scores.subarray(0, judgement.reading.categories.length));
+    if (judgement.reading.categories[best] === row.category) this.right += 1;
   }
 
   learnt(learner: CategoryLearner, block: readonly LabelledRow[]): void {
@@ -179,9 +179,9 @@ class LearningCurve {
 const leastProbability = 1e-12;
 
 /** −ln of what was given to the right category, or to “something else” where it was no candidate. */
-function lossOf(row: LabelledRow, { candidates, probabilities }: Judgement): number {
-  const place = candidates.indexOf(row.category);
-  return -Math.log(Math.max(leastProbability, probabilities[place < 0 ? candidates.length : place] ?? 0));
+function lossOf(row: LabelledRow, { reading: { categories }, probabilities }: Judgement): number {
+  const place = categories.indexOf(row.category);
+  return -Math.log(Math.max(leastProbability, probabilities[place < 0 ? categories.length : place] ?? 0));
 }
 
 /** Notes what was predicted for the test rows, and what the plainest rule would have said. */
@@ -198,9 +198,9 @@ class Tester {
 
   judged(row: LabelledRow, judgement: Judgement): void {
     if (!this.wanted.has(row)) return;
-    const { candidates, probabilities, reading } = judgement;
-    const place = candidates.indexOf(row.category);
-    const right = place < 0 ? candidates.length : place;
+    const { probabilities, reading } = judgement;
+    const place = reading.categories.indexOf(row.category);
+    const right = place < 0 ? reading.categories.length : place;
     this.tested.push({
       combined: this.learner.tell(judgement),
       truth: row.category,

@@ -4,8 +4,6 @@ export interface TimeOrderedSplit {
   train: LabelledRow[];
   validation: LabelledRow[];
   test: LabelledRow[];
-  /** All rows before the test slice, those left out of the validation slice among them. */
-  beforeTest: LabelledRow[];
 }
 
 /** Rows in time order; rows of one day by id. */
@@ -35,5 +33,5 @@ export function splitInTimeOrder(
   const validation = rows.slice(firstBorder, secondBorder).filter((row) => !seen.has(payeeMonth(row)));
   for (const row of rows.slice(firstBorder, secondBorder)) seen.add(payeeMonth(row));
   const test = rows.slice(secondBorder).filter((row) => !seen.has(payeeMonth(row)));
-  return { train, validation, test, beforeTest: rows.slice(0, secondBorder) };
+  return { train, validation, test };
 }

@@ -3,10 +3,9 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { decodeText } from '../importers/decodeText.ts';
 import { bytesInMemory, type FileBytes } from '../importers/fileBytes.ts';
 import { type OpenedFile, openBankFile } from '../importers/readBankFile.ts';
-import type { ReadRecord } from '../importers/readCsv.ts';
 import { declaredOfxEncoding } from '../importers/readOfx.ts';
 import { sourcesOfRows } from '../importers/rowSources.ts';
-import type { CsvLayoutChoice } from '../importers/statement.ts';
+import type { CsvLayoutChoice, ReadRecord } from '../importers/statement.ts';
 import { tableFingerprint } from '../importers/tableFingerprint.ts';
 import { layoutOver } from '../services/imports/layoutChoice.ts';
 import { PreparedRecords } from '../services/imports/PreparedRecords.ts';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { hostFlags } from '../../electron/launcher/hostFlags.ts';
+import { hostEnvironment, hostFlags } from '../../electron/launcher/hostFlags.ts';
 import { importSummarySchema } from '../../shared/contract/imports.ts';
 import { bankFormats } from './bankFormats.ts';
 import type { Results } from './results.ts';
@@ -64,7 +64,7 @@ function importOnce(path: string, profile: string): { rowsPerSecond: number; imp
   const words = ['call', 'imports.importFile', JSON.stringify({ path }), '--profile', profile];
   const answer = execFileSync(process.execPath, [...hostFlags, '--import', tellsPeak, cli, ...words], {
     encoding: 'utf8',
-    env: { ...process.env, PEAK_FILE: peakFile },
+    env: { ...process.env, ...hostEnvironment, PEAK_FILE: peakFile },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const { imported, alreadyThere, readMs, importMs } = importSummarySchema.parse(JSON.parse(answer));

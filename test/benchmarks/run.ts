@@ -5,9 +5,11 @@ import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../../electron/launcher/build.ts';
 import { argumentProblem } from '../../electron/platform/startOptions.ts';
 import { algorithmSchema } from '../../shared/contract/training.ts';
+import { reportFuzz } from '../fuzz/fuzzReport.ts';
 import { benchmarkReplay } from './accuracy/accuracy.ts';
 import { dataFiles, UnusableData } from './accuracy/history.ts';
 import { benchmarkAccuracy } from './accuracy/holdout.ts';
+import { reportBankFiles } from './bankfiles/bankFiles.ts';
 import { benchmarkColdStart } from './coldStart/coldStart.ts';
 import { benchmarkImport } from './importBenchmark.ts';
 import { benchmarkImportSpeed } from './importSpeed.ts';
@@ -24,12 +26,17 @@ Parts, all of them when none is named:
   import     speed and memory of importing each format; prediction and training times, on generated files or on --data FILE
   accuracy   every model and baseline through the histories of --data FILE or DIR, week by week; only when it is named
   cold       first guesses and answers from an empty profile on --data FILE or DIR; only when it is named
+  bankfiles  every bank file of --dir DIR beside the number that its INDEX.md expects; only when it is named
+  fuzz       --runs damaged copies of files of every format, and of those in --dir; only when it is named
   learning   training, predicting, explaining and learning one confirmation, without the database
   query      what the queries of the screens take at 10 000 and 100 000 transactions, with --large at 1 000 000
   latency    what they take while a model is trained
   start      start-up time and memory
 
   --data PATH     a CSV file with a category column; for accuracy also a folder of them
+  --dir DIR       bankfiles and fuzz: a folder of bank files
+  --runs N        fuzz: how many copies (20000)
+  --seed S        fuzz: which ones (1)
   --rows N        only the first N rows of that file
   --blocks N      accuracy: learn once per Nth of the history in place of every week
   --last N        accuracy: only the newest N rows of each file (20000)
@@ -40,12 +47,18 @@ Parts, all of them when none is named:
   --json FILE     write what was measured as JSON as well
 `;
 
-const parts = ['import', 'accuracy', 'cold', 'learning', 'query', 'latency', 'start'] as const;
+const parts = ['import', 'accuracy', 'cold', 'bankfiles', 'fuzz', 'learning', 'query', 'latency', 'start'] as const;
 type Part = (typeof parts)[number];
+
+/** Parts that measure what the person has, so that they run only where it is named. */
+const onlyByName: ReadonlySet<Part> = new Set(['accuracy', 'cold', 'bankfiles', 'fuzz']);
 
 interface Options {
   readonly parts: readonly Part[];
   readonly data: string | null;
+  readonly dir: string | null;
+  readonly runs: number;
+  readonly seed: number;
   readonly rows: number | null;
   readonly holdout: number | null;
   readonly blocks: number | null;
@@ -65,6 +78,9 @@ function readOptions(words: readonly string[]): Options {
   const flag = { type: 'boolean' } as const;
   const options = {
     data: text,
+    dir: text,
+    runs: text,
+    seed: text,
     rows: text,
     holdout: text,
     blocks: text,
@@ -88,6 +104,12 @@ function readOptions(words: readonly string[]): Options {
   if (data === null && (part === 'accuracy' || part === 'cold')) {
     throw new BadArguments('This is measured on a real history: name a file or folder with --data.');
   }
+  const dir = pathOf(values.dir, '--dir');
+  if (dir !== null && !existsSync(dir)) throw new BadArguments(`There is nothing at ${dir}.`);
+  if (dir === null && part === 'bankfiles') throw new BadArguments('Name a folder of bank files with --dir.');
+  if (dir !== null && part !== 'bankfiles' && part !== 'fuzz') {
+    throw new BadArguments('--dir is for the parts bankfiles and fuzz.');
+  }
   const json = pathOf(values.json, '--json');
   if (json !== null && !existsSync(dirname(json))) throw new BadArguments(`There is no folder ${dirname(json)}.`);
   const target = values.target === undefined ? null : Number(values.target);
@@ -95,8 +117,11 @@ function readOptions(words: readonly string[]): Options {
     throw new BadArguments('--target takes a share above 0 and up to 1, such as 0.8.');
   }
   return {
-    parts: part ? [part] : parts.filter((known) => known !== 'accuracy' && known !== 'cold'),
+    parts: part ? [part] : parts.filter((known) => !onlyByName.has(known)),
     data,
+    dir,
+    runs: wholeNumber(values.runs, '--runs') ?? 20_000,
+    seed: wholeNumber(values.seed, '--seed') ?? 1,
     rows: wholeNumber(values.rows, '--rows'),
     holdout: wholeNumber(values.holdout, '--holdout'),
     blocks: wholeNumber(values.blocks, '--blocks'),
@@ -218,6 +243,11 @@ async function main(): Promise<number> {
     process.stdout.write(usage);
     return 0;
   }
+  if (options.parts[0] === 'fuzz') return (await reportFuzz({ ...options, folder: options.dir })) ? 0 : 1;
+  if (options.dir !== null) {
+    await reportBankFiles(options.dir, options.json);
+    return 0;
+  }
   if (options.data !== null && isWithoutApp(options)) return withoutApp(options.data, options);
   await ensureBuilt(() => process.stdout.write('Building the app that is measured.\n'));
   const results = new Results();
@@ -237,4 +267,9 @@ async function main(): Promise<number> {
   return 0;
 }
 
+// Whoever reads the output may stop reading: `| head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 process.exitCode = await main();

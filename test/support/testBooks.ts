@@ -3,6 +3,7 @@ import { BookDatabase } from '../../electron/database/BookDatabase.ts';
 import { insertImport } from '../../electron/database/stores/importStore.ts';
 import { readTransactions } from '../../electron/database/stores/transactionStore.ts';
 import { cleanPayee, payeeKey } from '../../electron/importers/payeeText.ts';
+import { unstatedPeriod } from '../../electron/importers/statement.ts';
 import { JobRunner } from '../../electron/jobs/JobRunner.ts';
 import { silentLog } from '../../electron/platform/log.ts';
 import { AccountService } from '../../electron/services/accounts/AccountService.ts';
@@ -32,6 +33,7 @@ export function preparedStatement(rows: readonly CsvRow[]): PreparedStatement {
   return {
     account: { externalId: null, name: null, kind: null },
     currency: null,
+    ...unstatedPeriod,
     rows: rows.map(({ date, text, amount, category = null }, index) => {
       const payeeName = cleanPayee(text);
       return {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Connection } from '../connection.ts';
 import { type ConfirmedRow, readPredictableRows } from './predictionStore.ts';
 
@@ -54,6 +55,52 @@ export function readConfirmedChanges(
     unconfirmedIds: changed.filter(({ isConfirmed }) => isConfirmed === 0).map(({ id }) => id),
   };
 }
+
+/**
+ * Which category transactions were confirmed as when a change had just been made, of those that were changed after it:
+ * what a version trained up to there has learnt of them.
+ */
+export function readConfirmedAt(connection: Connection, changeId: number): ReadonlyMap<number, number> {
+  const changes = connection.all<{
+    id: number;
+    beforeJson: string | null;
+    categoryId: number | null;
+    source: string | null;
+  }>(
+    `SELECT c.entity_id AS id, c.before_json AS beforeJson, t.category_id AS categoryId, t.category_source AS source
+     FROM changes c LEFT JOIN transactions t ON t.id = c.entity_id
+     WHERE c.id > ? AND c.entity = 'transactions' AND c.entity_id IN (
+       SELECT entity_id FROM changes WHERE id > ? AND entity = 'transactions' AND operation <> 'insert')
+     ORDER BY c.id`,
+    changeId,
+    changeId,
+  );
+  // The first change that names a field tells what it was; one that none names is as it was.
+  const before = new Map<number, { categoryId?: number | null; source?: string | null; isNew: boolean }>();
+  const now = new Map<number, { categoryId: number | null; source: string | null }>();
+  for (const { id, beforeJson, categoryId, source } of changes) {
+    const known = before.get(id);
+    if (known?.isNew) continue;
+    const told = beforeJson === null ? null : beforeSchema.parse(JSON.parse(beforeJson));
+    const state = known ?? { isNew: told === null };
+    if (told && state.categoryId === undefined && told.categoryId !== undefined) state.categoryId = told.categoryId;
+    if (told && state.source === undefined && told.categorySource !== undefined) state.source = told.categorySource;
+    before.set(id, state);
+    now.set(id, { categoryId, source });
+  }
+  const confirmed = new Map<number, number>();
+  for (const [id, state] of before) {
+    if (state.isNew) continue;
+    const { categoryId = now.get(id)?.categoryId ?? null, source = now.get(id)?.source ?? null } = state;
+    if (categoryId !== null && (source === 'user' || source === 'import')) confirmed.set(id, categoryId);
+  }
+  return confirmed;
+}
+
+const beforeSchema = z.object({
+  categoryId: z.int().nullable().optional(),
+  categorySource: z.string().nullable().optional(),
+});
 
 /** Names of the payees that have confirmed transactions, without those that were only changed after a change. */
 export function readPayeeNames(connection: Connection, untilChangeId: number): string[] {

@@ -1,7 +1,6 @@
 import { cleanPayee, payeeKey } from '../../importers/payeeText.ts';
 import type { OpenedFile } from '../../importers/readBankFile.ts';
-import type { ReadRecord } from '../../importers/readCsv.ts';
-import { type HeldRow, type StatementRow, shortSource } from '../../importers/statement.ts';
+import { type HeldRow, type ReadRecord, type StatementRow, shortSource } from '../../importers/statement.ts';
 import { countCategory, type PreparedFile, type PreparedRow } from './preparedFile.ts';
 import { identityTextOf, repeatKeyOf } from './rowIdentity.ts';
 

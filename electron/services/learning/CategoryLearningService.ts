@@ -4,6 +4,7 @@ import { listCategoryRows } from '../../database/stores/bookStore.ts';
 import {
   type Confirmation,
   newestChangeId,
+  readConfirmedAt,
   readConfirmedChanges,
   readPayeeNames,
 } from '../../database/stores/learningStore.ts';
@@ -27,6 +28,8 @@ interface Loaded extends CurrentLearner {
   changeId: number;
   /** Category that was learnt of each transaction confirmed since the version was trained. */
   readonly learnt: Map<number, number>;
+  /** Category that the version learnt, of each transaction that was changed since. */
+  readonly trained: Map<number, number>;
   categories: string;
 }
 
@@ -76,7 +79,12 @@ export class CategoryLearningService {
   #load(connection: Connection): Loaded {
     const row = readActiveModelRow(connection, 'category_classifier');
     const categories = namedCategories(connection);
-    const base = { categories: JSON.stringify(categories), learnt: new Map<number, number>(), rowId: row?.id ?? null };
+    const base = {
+      categories: JSON.stringify(categories),
+      learnt: new Map<number, number>(),
+      trained: new Map<number, number>(),
+      rowId: row?.id ?? null,
+    };
     let problem: string | null = null;
     if (row) {
       try {
@@ -113,6 +121,8 @@ function catchUp(connection: Connection, loaded: Loaded): boolean {
   const named = JSON.stringify(categories);
   if (named !== loaded.categories) {
     if (loaded.modelId !== null && !knowsAny(loaded.learner, categories)) return false;
+    // Its categories may be back.
+    if (loaded.rowId !== null && loaded.modelId === null && loaded.problem === null) return false;
     loaded.learner.setCategories(categories);
     loaded.categories = named;
   }
@@ -120,7 +130,14 @@ function catchUp(connection: Connection, loaded: Loaded): boolean {
   if (newest === loaded.changeId) return true;
   const { confirmations, unconfirmedIds } = readConfirmedChanges(connection, loaded.changeId, mostRowsLearnt);
   if (unconfirmedIds.some((id) => loaded.learnt.has(id))) return false;
-  const fresh = confirmations.filter(({ id, categoryId }) => loaded.learnt.get(id) !== categoryId);
+  if (loaded.modelId !== null) {
+    // Undone and redone, a row that the version was trained with is not learnt a second time.
+    for (const [id, category] of readConfirmedAt(connection, loaded.changeId)) {
+      if (!loaded.learnt.has(id) && !loaded.trained.has(id)) loaded.trained.set(id, category);
+    }
+  }
+  const known = (id: number) => loaded.learnt.get(id) ?? loaded.trained.get(id);
+  const fresh = confirmations.filter(({ id, categoryId }) => known(id) !== categoryId);
   if (fresh.some(({ id }) => loaded.learnt.has(id))) return false;
   for (const rows of bySet(fresh)) {
     for (const row of rows) loaded.learnt.set(row.id, row.categoryId);

@@ -29,7 +29,7 @@ export class ReviewService {
   readonly #database: BookDatabase;
   readonly #ledger: Ledger;
   readonly #learner: Learner;
-  /** Spellings of all payees that waited so far. */
+  /** Spellings of the payees that wait. */
   readonly #spellings = new SimilarPayees();
 
   constructor(dependencies: { database: BookDatabase; ledger: Ledger; learner: Learner }) {
@@ -48,7 +48,7 @@ export class ReviewService {
       reader,
       payees.flatMap(({ payeeId }) => payeeId ?? []),
     );
-    for (const name of names.values()) this.#spellings.add(name);
+    this.#spellings.setAll(names.values());
     const limit = input?.limit ?? 30;
     const questions = questionsOf(payees, names, this.#spellings, limit);
     const paths = new Map(listCategoryRows(reader).map(({ id, path }) => [id, path]));

@@ -58,7 +58,10 @@ export function questionsOf(
 
 const milestones = [0.5, 0.8, 0.9, 0.95, 1];
 
-/** The next share of settled rows that is worth naming, and how many answers lead there, in the order given. */
+/**
+ * The next share of settled rows that is worth naming, and how many answers lead there, in the order given. Where all
+ * answers together do not reach it, because rows were skipped: how far they lead. Null where nothing is left to answer.
+ */
 export function wayToMilestone(
   questions: readonly Pick<Question, 'count'>[],
   settled: number,
@@ -66,12 +69,12 @@ export function wayToMilestone(
 ): { milestone: number; answers: number } | null {
   const share = all === 0 ? 1 : settled / all;
   const milestone = milestones.find((next) => next > share);
-  if (milestone === undefined) return null;
+  if (milestone === undefined || questions.length === 0) return null;
   const wanted = Math.ceil(all * milestone);
   let reached = settled;
   for (const [index, { count }] of questions.entries()) {
     reached += count;
     if (reached >= wanted) return { milestone, answers: index + 1 };
   }
-  return { milestone, answers: questions.length };
+  return { milestone: reached / all, answers: questions.length };
 }

@@ -7,6 +7,7 @@ import { isReferenced } from '../../database/stores/entityStore.ts';
 import { insertImport, updateImport } from '../../database/stores/importStore.ts';
 import { countAll } from '../../database/stores/transactionStore.ts';
 import { cleanPayee, payeeKey } from '../../importers/payeeText.ts';
+import { unstatedPeriod } from '../../importers/statement.ts';
 import type { JobContext, JobRunner } from '../../jobs/JobRunner.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { CategoryService } from '../categories/CategoryService.ts';
@@ -29,6 +30,7 @@ function statementsOf(household: SampleHousehold, reviewedUntil: string): Prepar
   return household.accounts.map((account) => ({
     account: { externalId: `sample-${account.key}`, name: account.name, kind: account.kind },
     currency: account.currency,
+    ...unstatedPeriod,
     rows: household.transactions
       .filter((transaction) => transaction.account === account.key)
       .map((transaction, index) => {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { dataFiles, readHistory, UnusableData } from './history.ts';
-import { allLearners, coordinatorName } from './learners.ts';
+import { allLearners, coordinatorName, variantName } from './learners.ts';
 import { type Measures, measure } from './measures.ts';
 import { replay } from './replay.ts';
 
@@ -81,7 +81,7 @@ function printSummary(sets: readonly { set: string; played: readonly Played[] }[
     const best = baselines.toSorted((one, other) => other.measures.accuracy - one.measures.accuracy)[0];
     if (!ours || !best) return [set];
     const fewer = 1 - (1 - ours.measures.accuracy) / Math.max(1e-9, 1 - best.measures.accuracy);
-    const others = played.filter(({ name }) => name !== coordinatorName);
+    const others = played.filter(({ name }) => name !== coordinatorName && name !== variantName);
     const mostAutomatable = Math.max(...others.map(({ measures }) => measures.automatable95));
     return [
       set,

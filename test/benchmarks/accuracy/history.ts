@@ -9,12 +9,19 @@ import { inTimeOrder } from '../../../electron/ml/trainingSplit.ts';
 /** Thrown where a file cannot be measured with: says why in one sentence. */
 export class UnusableData extends Error {}
 
-/** The file itself, or every CSV file directly inside a folder and inside its folders. */
+/** The file itself, or the CSV files of a folder; where it holds none, those of its folders. */
 export function dataFiles(path: string): string[] {
-  if (!statSync(path).isDirectory()) return [path];
-  const files = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) => /\.csv$/i.test(name));
+  const files = csvFiles(path);
   if (files.length === 0) throw new UnusableData(`There is no CSV file in ${path}.`);
-  return files.sort().map((name) => join(path, name));
+  return files;
+}
+
+function csvFiles(path: string): string[] {
+  if (!statSync(path).isDirectory()) return [path];
+  const entries = readdirSync(path, { withFileTypes: true }).sort((one, other) => (one.name < other.name ? -1 : 1));
+  const own = entries.filter((entry) => entry.isFile() && /\.csv$/i.test(entry.name));
+  if (own.length > 0) return own.map(({ name }) => join(path, name));
+  return entries.filter((entry) => entry.isDirectory()).flatMap(({ name }) => csvFiles(join(path, name)));
 }
 
 export interface LabelledHistory {

@@ -22,13 +22,16 @@ import type { NamedCategory } from '../../../electron/ml/categoryNames.ts';
 import { serialiseParts } from '../../../electron/ml/classifierArtifact.ts';
 import { ClassList } from '../../../electron/ml/classList.ts';
 import { fitComplementNaiveBayes } from '../../../electron/ml/complementNaiveBayes.ts';
+import { ConformalScores } from '../../../electron/ml/conformal.ts';
 import { softmax } from '../../../electron/ml/distribution.ts';
 import { payeeLevel, textLevel } from '../../../electron/ml/evidence.ts';
 import { hashText } from '../../../electron/ml/hashing.ts';
 import { seededRandom } from '../../../electron/ml/random.ts';
+import { Rhythm } from '../../../electron/ml/rhythm.ts';
 import { SoftmaxRegression } from '../../../electron/ml/softmaxRegression.ts';
 import { splitWords } from '../../../electron/ml/words.ts';
 import { dayNumber } from '../../../shared/dates.ts';
+import { BrainCombiner } from './brainCombiner.ts';
 
 /** Whatever can be played through a history. */
 export interface Learner extends Baseline {
@@ -40,19 +43,44 @@ const seed = 1;
 const control: TrainingControl = { seed, onEpoch: () => {}, shouldStop: () => false };
 
 export const coordinatorName = 'coordinator (default)';
+/** The default but for one part: shown beside it, and no rival of its own. */
+export const variantName = 'with a brain.js combiner';
 
-/** The default: all systems, combined. What it gives to “something else” is shared by the categories that are no candidates. */
+/** The default: all systems, combined. */
 function coordinator(categories: readonly NamedCategory[]): Learner {
-  const learner = new CategoryLearner({ categories, seed });
+  return combined(coordinatorName, categories, new CategoryLearner({ categories, seed }));
+}
+
+/** The same evidence, weighed by a brain.js network. */
+function coordinatorWithBrain(categories: readonly NamedCategory[]): Learner {
+  const classes = new ClassList();
+  const learner = new CategoryLearner(
+    { categories, seed },
+    {
+      classes,
+      model: new SoftmaxRegression(classes),
+      memory: new CategoryMemory(),
+      rhythm: new Rhythm(),
+      combiner: new BrainCombiner(seededRandom(seed)),
+      habit: { masses: [], total: 0 },
+      conformal: new ConformalScores(),
+      learntRows: 0,
+    },
+  );
+  return combined(variantName, categories, learner);
+}
+
+/** What is given to “something else” is shared by the categories that are no candidates. */
+function combined(name: string, categories: readonly NamedCategory[], learner: CategoryLearner): Learner {
   return {
-    name: coordinatorName,
+    name,
     isOurs: true,
     learn: (rows) => learner.learnHistory(rows),
     predict: (row) => {
-      const { candidates, probabilities } = learner.judge(row);
-      const guess = new Map(candidates.map((id, index) => [id, probabilities[index] ?? 0]));
-      const others = learner.model.classes.filter((id) => !guess.has(id));
-      const rest = (probabilities[candidates.length] ?? 0) / Math.max(1, others.length);
+      const { reading, probabilities } = learner.judge(row);
+      const guess = new Map(reading.categories.map((id, index) => [id, probabilities[index] ?? 0]));
+      const others = categories.map(({ id }) => id).filter((id) => !guess.has(id));
+      const rest = (probabilities[reading.categories.length] ?? 0) / Math.max(1, others.length);
       for (const id of others) guess.set(id, rest);
       return guess;
     },
@@ -145,6 +173,7 @@ export function allLearners(categories: readonly NamedCategory[]): Learner[] {
   ];
   return [
     coordinator(categories),
+    coordinatorWithBrain(categories),
     alone('softmax regression', new SoftmaxRegression(new ClassList()), 0),
     alone('complement naive Bayes', naiveBayes, refitGrowth),
     payeeMemory(),

@@ -14,6 +14,8 @@ const answersMeasured = [0, 10, 25, 50, 100];
 const orders = ['by worth', 'at random', 'by date'] as const;
 type Order = (typeof orders)[number];
 const newestRows = 4000;
+/** One random order says little: the mean of so many. */
+const randomOrders = 5;
 const mergedQuestions = 30;
 
 /** Starter keys that mean one of the person's categories, by its name. */
@@ -90,9 +92,9 @@ function payeesOf(waiting: ReadonlySet<Waiting>): {
  * Answers questions one after the other, as a person would in the review: each settles one group of rows, exceptions
  * picked out. Tells after how many answers which share of all rows is right, settled or suggested.
  */
-function answer(history: LabelledHistory, categories: readonly NamedCategory[], order: Order): number[] {
+function answer(history: LabelledHistory, categories: readonly NamedCategory[], order: Order, seed: number): number[] {
   const learner = new CategoryLearner({ categories });
-  const random = seededRandom(1);
+  const random = seededRandom(seed);
   const similar = new SimilarPayees();
   for (const row of history.rows) similar.add(row.payee || row.text);
   const waiting = new Set(history.rows.map((row): Waiting => ({ row, suggestion: null, confidence: 0 })));
@@ -155,7 +157,13 @@ export function benchmarkColdStart(path: string, json: string | null): void {
         `${'answers'.padEnd(12)}${answersMeasured.map((count) => String(count).padStart(8)).join('')}\n`,
       );
       const categories = mappedCategories(history, keys);
-      const byOrder = orders.map((order) => ({ order, right: answer(history, categories, order) }));
+      const byOrder = orders.map((order) => {
+        const runs = Array.from({ length: order === 'at random' ? randomOrders : 1 }, (_, run) =>
+          answer(history, categories, order, run + 1),
+        );
+        const right = answersMeasured.map((_, at) => runs.reduce((sum, run) => sum + (run[at] ?? 0), 0) / runs.length);
+        return { order, right };
+      });
       for (const { order, right } of byOrder)
         process.stdout.write(`${order.padEnd(12)}${right.map(percent).join('')}\n`);
       sets.push({ set: history.name, rows: history.rows.length, guesses, answers: answersMeasured, byOrder });

@@ -130,6 +130,9 @@ describe('payeeKey', () => {
     expect(payeeKey('CAFE ONEILL SONS')).toBe('cafe oneill sons');
     expect(payeeKey('Ｃａｆé')).toBe('cafe');
     expect(payeeKey('Йогурт')).toBe(payeeKey('ЙОГУРТ'));
+    expect(payeeKey('Straßenbäckerei')).toBe(payeeKey('STRASSENBACKEREI'));
+    expect(payeeKey('पानी')).not.toBe(payeeKey('पैन'));
+    expect(payeeKey('バス')).not.toBe(payeeKey('ハス'));
   });
 
   it('is its own key', () => {

@@ -73,7 +73,7 @@ describe('a statement', () => {
     );
     expect(file.format).toBe('camt');
     expect(file.heldRows).toEqual([]);
-    expect(file.statements).toEqual([
+    expect(file.statements).toMatchObject([
       {
         account: { externalId: 'DE02120300000000202051', name: null, kind: 'checking' },
         currency: 'EUR',

@@ -51,7 +51,7 @@ describe('both dialects', () => {
       ),
     );
     expect(file.format).toBe('ofx');
-    expect(file.statements).toEqual([
+    expect(file.statements).toMatchObject([
       {
         account: { externalId: '4455-66', name: null, kind: 'checking' },
         currency: 'USD',
@@ -93,9 +93,22 @@ describe('both dialects', () => {
     ['-1.234.567,80', -123456780],
     ['-30.000', -3000],
     ['−2.00', -200],
+    ['- 2.00', -200],
+    ['-1 234 567,80', -123456780],
   ])('reads the amount %s', (written, amount) => {
     expect(rowsOf(read(sgml(tea.replace('-4.50', written)))).map((row) => row.amount)).toEqual([amount]);
   });
+
+  it.each(['-12\t50', '-12 50', '-1 23.50', '-12 5000', '4\n50'])(
+    'does not leave out a blank that was a decimal sign: %j',
+    (written) => {
+      const file = read(sgml(tea.replace('-4.50', written)));
+      expect(rowsOf(file)).toEqual([]);
+      expect(file.heldRows.map(({ reason }) => reason)).toEqual([
+        `The amount “${written.replace(/\s/, ' ')}” is not a number.`,
+      ]);
+    },
+  );
 
   it.each([
     ['20240115', '2024-01-15'],

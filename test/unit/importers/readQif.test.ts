@@ -37,7 +37,7 @@ describe('a register', () => {
     );
     expect(file.format).toBe('qif');
     expect(file.heldRows).toEqual([]);
-    expect(file.statements).toEqual([
+    expect(file.statements).toMatchObject([
       {
         account: { externalId: null, name: null, kind: 'checking' },
         currency: null,
@@ -114,9 +114,33 @@ describe('a register', () => {
     ).toEqual([[-500, category]]);
   });
 
-  it('takes the total of a split record, whatever its parts add up to', () => {
-    const fields = 'D31/01/2024\nT-5.00\nPShop\nSFood\nD30/01/2024\n$-3.00\nSHousehold\n$-1.00';
-    expect(rowsOf(read(bank(fields))).map((row) => [row.date, row.amount])).toEqual([['2024-01-31', -500]]);
+  it('gives the parts of a split record with their categories and memos', () => {
+    const fields =
+      'D31/01/2024\nT-1,005.00\nPShop\nLFood\nSFood/Class\nEcheese\n$-1,003.00\nS[Savings]\n$2.00\nS\nErest\n$-4.00';
+    const file = read(bank(fields));
+    expect(file.heldRows).toEqual([]);
+    expect(rowsOf(file).map(({ amount, category, parts }) => [amount, category, parts])).toEqual([
+      [
+        -100_500,
+        null,
+        [
+          { amount: -100_300, category: 'Food', note: 'cheese' },
+          { amount: 200, category: null, note: null },
+          { amount: -400, category: null, note: 'rest' },
+        ],
+      ],
+    ]);
+  });
+
+  it.each([
+    ['SFood\nD30/01/2024\n$-3.00\nSHousehold\n$-1.00', ': they sum to -4.00, but its amount is -5.00.'],
+    ['SFood\n%60\nSHousehold\n$-2.00', ': one of them has no amount.'],
+    ['SFood\n$-3.oo\nSHousehold\n$-2.00', '. The amount “-3.oo” is not a number.'],
+    ['SFood\n$-3.00', ': they sum to -3.00, but its amount is -5.00.'],
+  ])('takes a record whole whose parts do not sum to it, and says so: %j', (splits, reason) => {
+    const file = read(bank(`D31/01/2024\nT-5.00\nPShop\n${splits}`));
+    expect(rowsOf(file).map((row) => [row.date, row.amount, row.parts])).toEqual([['2024-01-31', -500, undefined]]);
+    expect(reasonsOf(file)).toEqual([[2, `The transaction comes in whole, without its parts${reason}`]]);
   });
 
   it('says nothing twice, and names a bare cheque by its number', () => {

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CategoryLearner } from '../../../electron/ml/categoryLearner.ts';
+import { CategoryMemory, levelCount } from '../../../electron/ml/categoryMemory.ts';
 import { type CategorisableRow, categoryAlgorithms, type LabelledRow } from '../../../electron/ml/categoryModel.ts';
 import { ExplanationError, explainCombined } from '../../../electron/ml/combinedExplanation.ts';
 import { Combiner } from '../../../electron/ml/combiner.ts';
 import { conformalThreshold, predictionSet } from '../../../electron/ml/conformal.ts';
 import { logSumExp } from '../../../electron/ml/distribution.ts';
-import { type Evidence, elsewhereCount, inputCount } from '../../../electron/ml/evidence.ts';
+import { doubtPlace, type Evidence, elsewhereCount, inputCount } from '../../../electron/ml/evidence.ts';
 import { newModel } from '../../../electron/ml/newModel.ts';
 import { seededRandom } from '../../../electron/ml/random.ts';
 import { anyHistory, anyRow, householdRows, quietControl } from './fixtures.ts';
@@ -54,7 +55,60 @@ describe('before anything was confirmed', () => {
   });
 });
 
+describe('in the first minutes', () => {
+  const named = ['Groceries', 'Pharmacy', 'Salary', 'Fuel', 'Donations', 'Hosting'].map((name, index) => ({
+    id: index + 1,
+    name,
+  }));
+  const asked = (text: string) => ({ ...row, text, payee: text, date: '2025-06-20' });
+
+  test('answers on some payees leave the first guesses on others alone', () => {
+    const learner = new CategoryLearner({ categories: named });
+    const first = learner.predict(asked('APOTHEKE AM MARKT'));
+    const hosting = { text: 'HETZNER ONLINE', payee: 'Hetzner Online' };
+    for (let id = 1; id <= 20; id += 1) learner.learn([labelled(6, { ...hosting, id })]);
+    learner.learn([labelled(5, { id: 21, text: 'RED CROSS', payee: 'Red Cross' })]);
+    const later = learner.predict(asked('APOTHEKE AM MARKT'));
+    expect(first).toMatchObject({ value: 2, isFirstGuess: true });
+    expect(later).toMatchObject({ value: 2, isFirstGuess: true });
+    expect(later.confidence).toBeGreaterThan(first.confidence - 0.15);
+    expect(learner.predict(asked('SHELL STATION')).value).toBe(4);
+  });
+
+  test('a first guess claims no more than the word list does', () => {
+    const learner = new CategoryLearner({ categories: named });
+    const sure = learner.predict(asked('SHELL STATION'));
+    expect(sure.confidence).toBeGreaterThan(0.5);
+    expect(sure.confidence).toBeLessThan(0.65);
+  });
+
+  test('the name of a category in a text is a first guess too', () => {
+    const learner = new CategoryLearner({ categories: [...named, { id: 7, name: 'Zumba' }] });
+    expect(learner.predict(asked('ZUMBA CLUB'))).toMatchObject({ value: 7, isFirstGuess: true, abstention: null });
+  });
+
+  test('asking changes nothing that is learnt later', () => {
+    const [quiet, busy] = [new CategoryLearner({ categories: named }), new CategoryLearner({ categories: named })];
+    for (const text of ['APOTHEKE', 'SHELL', 'SUPERMARKET', 'PAYROLL']) busy.predict(asked(text));
+    for (const learner of [quiet, busy]) learner.learnHistory(householdRows(80).filter(({ category }) => category < 4));
+    expect(busy.contents.habit).toEqual(quiet.contents.habit);
+    expect(busy.contents.classes.ids).toEqual(quiet.contents.classes.ids);
+  });
+});
+
 describe('confirmations', () => {
+  test('in any order leave the latest day as the last one', () => {
+    const [forward, backward] = [new CategoryMemory(), new CategoryMemory()];
+    const keys = new Uint32Array(levelCount).fill(77);
+    forward.remember(keys, 1, 100);
+    forward.remember(keys, 2, 200);
+    backward.remember(keys, 2, 200);
+    backward.remember(keys, 1, 100);
+    for (const memory of [forward, backward]) {
+      expect([memory.last(memory.find(77)), memory.lastDay(memory.find(77))]).toEqual([2, 200]);
+    }
+  });
+
   test('one is enough to name the category of the same payee again, without certainty', () => {
     const learner = new CategoryLearner({ categories });
     learner.learn([labelled(3)]);
@@ -109,6 +163,13 @@ describe('confirmations', () => {
     learner.learn([1, 2, 3].map((id) => labelled(70, { id, date: `2025-06-0${id}` })));
     expect(learner.predict({ ...row, date: '2025-06-10' })).toMatchObject({ value: 70, dataPoints: 3 });
   });
+});
+
+test('a category that is gone has no vote either', () => {
+  const learner = new CategoryLearner({ categories });
+  learner.learn([labelled(3), labelled(3, { id: 2 }), labelled(5, { id: 3 })]);
+  learner.setCategories(categories.filter(({ id }) => id !== 3));
+  expect(learner.predict({ ...row, date: '2025-06-09' }).votes[1]).toMatchObject({ top: 5 });
 });
 
 test('a category that is gone is not predicted any more', () => {
@@ -188,11 +249,11 @@ test('an explanation that does not add up is withheld', () => {
   const [asked] = history;
   if (!asked) throw new Error('There are rows.');
   const { reading, scores } = learner.judge(asked);
-  const { combiner, model, classes } = learner.contents;
+  const { combiner, model } = learner.contents;
   const lying = Object.assign(Object.create(model), {
     explain: (...words: Parameters<typeof model.explain>) => ({ ...model.explain(...words), base: 42 }),
   });
-  expect(() => explainCombined(asked, reading, combiner, lying, scores, classes.ids, 0, 1)).toThrow(ExplanationError);
+  expect(() => explainCombined(asked, reading, combiner, lying, scores, 0, 1)).toThrow(ExplanationError);
   expect(() => learner.explain(asked, 999, null)).toThrow(RangeError);
 });
 
@@ -201,7 +262,8 @@ describe('the combiner', () => {
   const evidence = (): Evidence => ({
     candidates: [0, 1, 2],
     inputs: Float32Array.from({ length: 3 * inputCount }, () => (random() < 0.5 ? 0 : random() * 2 - 1)),
-    elsewhere: Float32Array.from({ length: elsewhereCount }, () => random()),
+    // The model can be believed, and the payee was met before.
+    elsewhere: Float32Array.from({ length: elsewhereCount }, (_, index) => (index < doubtPlace ? random() : 0)),
   });
   const loss = (combiner: Combiner, vote: Evidence, truth: number) => {
     const scores = combiner.scores(vote);

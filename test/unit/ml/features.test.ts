@@ -1,19 +1,35 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FeatureReader, magnitudeOf } from '../../../electron/ml/features.ts';
+import { FeatureReader } from '../../../electron/ml/features.ts';
 import { HashIndex } from '../../../electron/ml/hashing.ts';
+import { magnitudeOf } from '../../../electron/ml/magnitude.ts';
 import { seededRandom } from '../../../electron/ml/random.ts';
-import { foldText, hasNoWords, splitWords } from '../../../electron/ml/words.ts';
+import { hasNoWords, splitWords } from '../../../electron/ml/words.ts';
+import { foldText } from '../../../shared/foldText.ts';
 import { anyRow } from './fixtures.ts';
 
 test('words are folded, codes kept apart, and letters found inside codes', () => {
   expect(splitWords("Sainsbury's CAFÉ №5 xx2201 A 12/08 ПЯТЁРОЧКА")).toEqual({
     words: ['sainsburys', 'cafe', 'no', 'xx', 'пятерочка'],
     codes: ['no5', 'xx2201', '12', '08'],
+    tokens: ['sainsburys', 'cafe', 'no5', 'xx2201', 'a', '12', '08', 'пятерочка'],
   });
   expect(foldText('Straße')).toBe('strasse');
   expect(hasNoWords({ text: '12-34', payee: '' })).toBe(true);
   expect(hasNoWords({ text: '12-34', payee: 'Ann' })).toBe(false);
+});
+
+test('signs of other scripts keep what is part of them', () => {
+  expect(foldText('पानी')).not.toBe(foldText('पैन'));
+  expect(foldText('バス')).not.toBe(foldText('ハス'));
+  expect(foldText('ÉΆЙ')).toBe('eαи');
+  expect(splitWords('पानी 茶 커피 집').words).toEqual(['पानी', '茶', '커피', '집']);
+});
+
+test('a text without an end costs no more than a long word', () => {
+  const { words } = splitWords('x'.repeat(100_000));
+  expect(words).toHaveLength(1);
+  expect(words[0]?.length).toBeLessThan(100);
 });
 
 test('an amount is measured in main units of its currency', () => {

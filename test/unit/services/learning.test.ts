@@ -56,6 +56,34 @@ describe('confirmations', () => {
     expect((await suggestions()).get('QUILLON ZEPHYR BERLIN 12')).toBeNull();
   });
 
+  test('are not learnt twice where an import that a version was trained with is undone and redone', async () => {
+    await opened.close();
+    opened = await openTestCore();
+    const history = ['Date,Description,Amount,Currency,Category'];
+    for (let index = 0; index < 60; index += 1) {
+      const [text, category] = index % 2 === 0 ? ['KESTREL ROASTERY', 'Coffee'] : ['NORTHERN RAIL', 'Train'];
+      history.push(`2026-0${1 + (index % 5)}-${10 + (index % 18)},${text},-${index + 1}.00,EUR,${category}`);
+    }
+    const file = await bankFile(opened.paths.root, 'history.csv', `${history.join('\n')}\n`);
+    const { changeSetId } = await opened.call.imports.importFile({ path: file, options: { categories: 'confirm' } });
+    const { id: jobId } = await opened.call.training.startTrainingJob({ seed: 1 });
+    const { modelId } = await opened.core.services.training.settled(jobId);
+    await opened.call.models.activateModel({ modelId: modelId ?? '' });
+    const asked = 'Date,Description,Amount,Currency\n2026-06-25,KESTREL ROASTERY,-9.00,EUR\n';
+    await opened.call.imports.importFile({ path: await bankFile(opened.paths.root, 'june.csv', asked) });
+    const confidence = async () => {
+      const { transactions } = await opened.call.transactions.listTransactions({ filter: { startDate: '2026-06-25' } });
+      return opened.call.explanations.explainPrediction({ transactionId: transactions[0]?.id ?? 0 });
+    };
+    const before = (await confidence()).output;
+    const undone = await opened.call.changes.undoChangeSet({ changeSetId });
+    await confidence();
+    await opened.call.changes.undoChangeSet({ changeSetId: undone.changeSetId });
+    expect((await confidence()).output).toBe(before);
+    opened = await opened.reopen();
+    expect((await confidence()).output).toBe(before);
+  });
+
   test('are still known after a restart', async () => {
     await confirm('MORVANE TIDEWORKS', gifts);
     await confirm('QUILLON ZEPHYR BERLIN 11', groceries);

@@ -62,6 +62,11 @@ describe('the way to the next milestone', () => {
     expect(wayToMilestone([{ count: 2 }], 98, 100)).toEqual({ milestone: 1, answers: 1 });
   });
 
+  test('says how far the answers lead where skipped rows keep the milestone out of reach', () => {
+    expect(wayToMilestone([{ count: 3 }, { count: 2 }], 0, 20)).toEqual({ milestone: 0.25, answers: 2 });
+    expect(wayToMilestone([], 10, 100)).toBeNull();
+  });
+
   test('ends where all is settled, also in empty books', () => {
     expect(wayToMilestone([], 100, 100)).toBeNull();
     expect(wayToMilestone([], 0, 0)).toBeNull();
