@@ -87,6 +87,8 @@ function signFlip(row: JudgedRow, known: KnownOfRow): string | null {
   const custom = `${row.payeeName} was always ${was} here (${other} rows), and this is ${is}`;
   if (replacesRegular(row, history)) return `${custom}, of the usual amount, where the usual payment is missing.`;
   const inYear = history.filter(({ date }) => Math.abs(dayNumber(date) - dayNumber(row.date)) <= 366);
+  // A custom of long ago tells nothing: the one refund that is left of it is no exception.
+  if (inYear.length < leastHistory) return null;
   const wentBefore = inYear.reduce((sum, { amount }) => sum + Math.abs(amount), 0);
   if (Math.abs(row.amount) <= wentBefore) return null;
   const year = formatMoney(wentBefore, row.currency, 'en', true);

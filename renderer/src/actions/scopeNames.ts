@@ -7,6 +7,7 @@ export const scopeNames: Readonly<Record<ActionScope, string>> = {
   transactions: 'Transactions',
   review: 'Review',
   import: 'Import',
+  heldRows: 'Rows held back',
   rules: 'Rules',
   audit: 'Audit log',
   training: 'Training',

@@ -21,6 +21,7 @@ export function useShellActions(): ReactNode {
   useAction('goTransactions', () => void navigate({ to: '/transactions' }));
   useAction('goReview', () => void navigate({ to: '/review' }));
   useAction('goImport', () => void navigate({ to: '/import' }));
+  useAction('goHeldRows', () => void navigate({ to: '/held-rows' }));
   useAction('goRules', () => void navigate({ to: '/rules' }));
   useAction('goAudit', () => void navigate({ to: '/audit' }));
   useAction('goTraining', () => void navigate({ to: '/training' }));

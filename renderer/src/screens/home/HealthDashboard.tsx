@@ -9,6 +9,7 @@ import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { countOf, formatNumber, formatPercent } from '../../ui/format.ts';
 import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
 import { Skeleton } from '../../ui/States.tsx';
+import { HeldRowsNotice } from '../heldRows/HeldRowsNotice.tsx';
 import { HealthQuestions } from './HealthQuestions.tsx';
 import { Lately } from './Lately.tsx';
 import { SampleDataNotice } from './SampleDataNotice.tsx';
@@ -39,6 +40,7 @@ export function HealthDashboard({
       )}
       <div className="grid grid-cols-1 gap-4.5">
         {hasSample && <SampleDataNotice profile={profile} isTourOpen={isTourOpen} onTour={onTour} />}
+        <HeldRowsNotice />
         {health.error ? (
           <ErrorPanel error={health.error} onRetry={() => void health.refetch()} />
         ) : health.data ? (

@@ -88,6 +88,11 @@ describe('a row against the custom of its payee', () => {
       salary.map((past) => ({ ...past, date: addDays(past.date, 26) })),
     ],
     ['a payee with both ways already', row({ amount: 999900 }), [...shop, { date: '2026-05-01', amount: 300 }]],
+    [
+      'a refund of what was bought years ago',
+      row({ amount: 1000 }),
+      every(9, [-1000, -2000, -990, -2250, -1300, -800], 500),
+    ],
     ['a payee that is hardly known', row({ amount: 999900 }), shop.slice(0, 4)],
   ])('is not held where it may be %s', (_, judged, history) => {
     expect(suspicionOf(judged, known({ history }))).toBeNull();
