@@ -1,8 +1,8 @@
 import { FileUp } from 'lucide-react';
 import { actions } from '../../../../shared/actions.ts';
 import { fileFormatsInWords } from '../../../../shared/fileFormats.ts';
+import { HeldRowsNotice } from '../../heldRows/HeldRowsNotice.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { HeldRowsNotice } from '../heldRows/HeldRowsNotice.tsx';
 import { RecentImports } from './RecentImports.tsx';
 
 /** The place to choose a file or to drop it, and what was imported before. */

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { trpc } from '../../rpc/client.ts';
-import { usePreferences } from '../../theme/PreferencesProvider.tsx';
-import { countOf } from '../../ui/format.ts';
-import { LinkButton } from '../../ui/LinkButton.tsx';
-import { InlineNotice } from '../../ui/States.tsx';
+import { trpc } from '../rpc/client.ts';
+import { usePreferences } from '../theme/PreferencesProvider.tsx';
+import { countOf } from '../ui/format.ts';
+import { LinkButton } from '../ui/LinkButton.tsx';
+import { InlineNotice } from '../ui/States.tsx';
 
 /** Says that rows are held back, and leads to them. */
 export function HeldRowsNotice() {
