@@ -267,7 +267,10 @@ export const importFolder = {
   output: z.object({ jobId: textIdSchema, folder: z.string(), files: z.array(fileOutcomeSchema) }),
 };
 
-/** Takes back what an import added, and what the rules did in its course. The same file can be imported again afterwards. */
+/**
+ * Takes back what an import added, what was booked of its held rows since, and what the rules did in its course. Its held
+ * rows wait no more. The same file can be imported again afterwards.
+ */
 export const undoImport = {
   input: z.strictObject({ importId: idSchema }),
   output: undoChangeSet.output,

@@ -1,9 +1,10 @@
 import type { ImportPreview } from '../../../../shared/contract/imports.ts';
+import { formatMoney } from '../../../../shared/money.ts';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { countOf } from '../../ui/format.ts';
 import { StatusDot } from '../../ui/StatusDot.tsx';
-import { DateText, Money } from '../../ui/Values.tsx';
+import { DateText } from '../../ui/Values.tsx';
 
 type Statement = Pick<
   ImportPreview['statements'][number],
@@ -57,17 +58,13 @@ export function StatementBalances({ statements }: { statements: readonly Stateme
               )}
             </span>
             <span className="text-soft">
-              <Money amount={statement.openingBalance ?? 0} currency={currency} /> to{' '}
-              <Money amount={statement.closingBalance ?? 0} currency={currency} showCurrency />
+              {formatMoney(statement.openingBalance ?? 0, currency, locale)} to{' '}
+              {formatMoney(statement.closingBalance ?? 0, currency, locale, true)}
             </span>
             <span className="font-medium">
-              {balanceDifference === 0 ? (
-                'adds up'
-              ) : (
-                <>
-                  differs by <Money amount={balanceDifference} currency={currency} showCurrency />
-                </>
-              )}
+              {balanceDifference === 0
+                ? 'adds up'
+                : `differs by ${formatMoney(balanceDifference, currency, locale, true)}`}
             </span>
           </li>
         ))}

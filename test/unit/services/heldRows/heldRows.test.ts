@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bankFile, type CsvRow, csvText } from '../../../support/bankFile.ts';
 import { failureOf } from '../../../support/failure.ts';
@@ -247,5 +248,48 @@ describe('rows held back at import', () => {
     ]);
     expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
     expect(await count()).toBe(4);
+  });
+
+  const decision = fc.record({ what: fc.constantFrom('accept', 'discard', 'correct', 'undo'), which: fc.nat(5) });
+
+  test('are in the books, held or discarded, each once, whatever is decided and undone in whatever order', async () => {
+    const heldAtFirst = 3;
+    await importAll();
+    const ids = await idsOf();
+    await fc.assert(
+      fc.asyncProperty(fc.array(decision, { minLength: 1, maxLength: 8 }), async (decisions) => {
+        const made: (readonly string[])[] = [];
+        for (const { what, which } of decisions) {
+          const id = ids[which % ids.length] ?? 0;
+          const { heldRows } = opened.call;
+          const undone = made[which % Math.max(1, made.length)];
+          const row = { accountId: 1, date: '2026-01-09', amount: -100 - id, currency: 'USD', text: `CORRECTED ${id}` };
+          const answer =
+            what === 'accept'
+              ? heldRows.acceptHeldRows({ ids: [id] })
+              : what === 'discard'
+                ? heldRows.discardHeldRows({ ids: [id] })
+                : what === 'correct'
+                  ? heldRows
+                      .correctHeldRow({ id, row })
+                      .then(({ changeSetId }) => ({ changeSetIds: [changeSetId ?? ''] }))
+                  : undoAll(undone ?? []).then(() => made.splice(made.indexOf(undone ?? []), undone ? 1 : 0));
+          // What is decided or undone already, or cannot be booked as it is, is refused and changes nothing.
+          const done = await answer.catch(() => null);
+          if (done !== null && 'changeSetIds' in done) made.push(done.changeSetIds);
+          const counts = await Promise.all(
+            (['held', 'accepted', 'discarded'] as const).map(
+              async (status) => (await heldRows.listHeldRows({ status })).count,
+            ),
+          );
+          expect(counts.reduce((sum, one) => sum + one)).toBe(heldAtFirst);
+          expect(await count()).toBe(plain.length + (counts[1] ?? 0));
+        }
+        for (const changeSetIds of made) await undoAll(changeSetIds);
+        expect(await idsOf()).toEqual(ids);
+        expect(await count()).toBe(plain.length);
+      }),
+      { numRuns: 12 },
+    );
   });
 });
