@@ -28,8 +28,10 @@ import { ImportProfiles } from './services/imports/ImportProfiles.ts';
 import { ImportService } from './services/imports/ImportService.ts';
 import { CategoryLearningService } from './services/learning/CategoryLearningService.ts';
 import { Ledger } from './services/ledger/Ledger.ts';
+import { MatchService } from './services/matches/MatchService.ts';
 import { ModelService } from './services/models/ModelService.ts';
 import { PayeeIntelligenceService } from './services/payees/PayeeIntelligenceService.ts';
+import { PayeeService } from './services/payees/PayeeService.ts';
 import { PredictionService } from './services/predictions/PredictionService.ts';
 import { ProfileService } from './services/profile/ProfileService.ts';
 import { Learner } from './services/review/Learner.ts';
@@ -86,7 +88,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     await files.clear();
     log.write('info', 'opened', { interruptedJobs: interrupted });
     // A command does its own work and ends; what an earlier end left undone is taken up where somebody looks on.
-    if (options.host.kind !== 'command-line') await learner.predictMissing();
+    // None at once: the window waits for this.
+    if (options.host.kind !== 'command-line') await learner.predictMissing(0);
   } catch (error) {
     await database.close();
     unlock();
@@ -129,13 +132,13 @@ function createServices(
   const { reader } = database;
   const ledger = new Ledger({ database, clock, events });
   const learning = new CategoryLearningService({ modelsFolder: paths.models });
-  const payees = new PayeeIntelligenceService({ reader });
-  const coordinator = new MLCoordinator({ learning, intelligence: payees });
+  const intelligence = new PayeeIntelligenceService();
+  const coordinator = new MLCoordinator({ learning, intelligence });
   const predictions = new PredictionService({ database, paths, spawn, clock, coordinator, events });
   const learner = new Learner({ database, predictions, jobs, log });
   const settings = new SettingsService({ database, events });
   const audit = new AuditService({ database, clock, events });
-  const categories = new CategoryService({ reader, ledger });
+  const categories = new CategoryService({ reader, ledger, learner });
   const engine = new AutomationEngine({ database, ledger, events });
   const automation = new AutomationService({ database, clock, events, engine, jobs });
   const models = new ModelService({
@@ -175,8 +178,9 @@ function createServices(
     heldRows: new HeldRowService({ database, clock, ledger, events, learner }),
     imports: new ImportService({ database, files, jobs, importer, profiles: importProfiles, ledger, changes }),
     jobs,
+    matches: new MatchService({ database, ledger, clock, events }),
     models,
-    payees,
+    payees: new PayeeService({ reader, ledger, learner }),
     profile: new ProfileService({ reader, paths, host }),
     review: new ReviewService({ database, ledger, learner }),
     sampleData: new SampleDataService({

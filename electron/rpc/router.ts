@@ -9,6 +9,7 @@ import { healthProcedures } from './procedures/health.ts';
 import { heldRowsProcedures } from './procedures/heldRows.ts';
 import { importsProcedures } from './procedures/imports.ts';
 import { jobsProcedures } from './procedures/jobs.ts';
+import { matchesProcedures } from './procedures/matches.ts';
 import { modelsProcedures } from './procedures/models.ts';
 import { payeesProcedures } from './procedures/payees.ts';
 import { profileProcedures } from './procedures/profile.ts';
@@ -33,6 +34,7 @@ export const appRouter = router({
   heldRows: heldRowsProcedures,
   imports: importsProcedures,
   jobs: jobsProcedures,
+  matches: matchesProcedures,
   models: modelsProcedures,
   payees: payeesProcedures,
   profile: profileProcedures,

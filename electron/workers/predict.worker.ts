@@ -32,7 +32,7 @@ await serve<PredictInput, PredictProgress, PredictionDraft[]>((input, control) =
     const learning = new CategoryLearningService({ modelsFolder: input.modelsFolder });
     const coordinator = new MLCoordinator({
       learning,
-      intelligence: new PayeeIntelligenceService({ reader: connection }),
+      intelligence: new PayeeIntelligenceService(),
     });
     const modelId = coordinator.activeModelId(connection);
     const drafts: PredictionDraft[] = [];

@@ -61,6 +61,26 @@ const review = createRoute({
   component: lazyRouteComponent(() => import('./screens/review/ReviewScreen.tsx'), 'ReviewScreen'),
   validateSearch: readSearch(reviewSearch),
 });
+const matches = createRoute({
+  getParentRoute: () => root,
+  path: '/matches',
+  component: lazyRouteComponent(() => import('./screens/matches/MatchesScreen.tsx'), 'MatchesScreen'),
+});
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts',
+  component: lazyRouteComponent(() => import('./screens/accounts/AccountsScreen.tsx'), 'AccountsScreen'),
+});
+const categories = createRoute({
+  getParentRoute: () => root,
+  path: '/categories',
+  component: lazyRouteComponent(() => import('./screens/categories/CategoriesScreen.tsx'), 'CategoriesScreen'),
+});
+const payees = createRoute({
+  getParentRoute: () => root,
+  path: '/payees',
+  component: lazyRouteComponent(() => import('./screens/payees/PayeesScreen.tsx'), 'PayeesScreen'),
+});
 const rules = createRoute({
   getParentRoute: () => root,
   path: '/rules',
@@ -96,6 +116,10 @@ const routeTree = root.addChildren([
   heldRows,
   transactions,
   review,
+  matches,
+  accounts,
+  categories,
+  payees,
   rules,
   audit,
   training,

@@ -76,6 +76,7 @@ async function prepareProfile(folder: string): Promise<CaseContext['prepared']> 
     auditEntryId: entries[0]?.id ?? '',
     endedJobId: training.id,
     waitingIds: waiting.transactions.map(({ id }) => id),
+    waitingAmount: waiting.transactions[6]?.amount ?? 0,
     categoryId: categories.find(({ path }) => path === 'Food > Groceries')?.id ?? 0,
   };
 }

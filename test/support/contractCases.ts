@@ -8,6 +8,8 @@ export interface CaseContext {
     readonly auditEntryId: string;
     readonly endedJobId: string;
     readonly waitingIds: readonly number[];
+    /** Of the seventh of them. */
+    readonly waitingAmount: number;
     readonly categoryId: number;
   };
   /** The `id` of the last answer of a procedure. */
@@ -34,9 +36,27 @@ export const contractCases: readonly ContractCase[] = [
   { procedure: 'settings.updateSettings', input: { theme: 'dark', homeCurrency: 'GBP' } },
   { procedure: 'accounts.listAccounts' },
   { procedure: 'accounts.renameAccount', input: { accountId: 1, name: 'Everyday' } },
+  {
+    procedure: 'accounts.createAccount',
+    input: { name: 'Wallet', kind: 'cash', currency: 'EUR', openingBalance: 500 },
+  },
+  { procedure: 'accounts.updateAccount', input: { accountId: 1, kind: 'savings', openingBalance: -100 } },
+  { procedure: 'accounts.archiveAccount', input: { accountId: 1 } },
+  { procedure: 'accounts.unarchiveAccount', input: { accountId: 1 } },
   { procedure: 'categories.listCategories' },
   { procedure: 'categories.createCategory', input: { name: 'Garden', kind: 'expense' } },
+  { procedure: 'categories.renameCategory', input: { categoryId: 1, name: 'Renamed' } },
+  { procedure: 'categories.moveCategory', input: { categoryId: 2, parentId: null } },
+  { procedure: 'categories.mergeCategories', input: { categoryIds: [3], intoId: 2 } },
+  { procedure: 'categories.archiveCategory', input: { categoryId: 4 } },
+  { procedure: 'categories.unarchiveCategory', input: { categoryId: 4 } },
+  { procedure: 'categories.deleteCategory', input: { categoryId: 2, moveTo: 4 } },
   { procedure: 'payees.searchPayees', input: { text: 'a', limit: 10 } },
+  { procedure: 'payees.listPayees', input: { text: 'a', limit: 3, sort: { by: 'name', direction: 'ascending' } } },
+  { procedure: 'payees.renamePayee', input: { payeeId: 1, name: 'Renamed' } },
+  { procedure: 'payees.mergePayees', input: { payeeIds: [2, 3], intoId: 1 } },
+  { procedure: 'payees.listPayeeAliases', input: { payeeId: 1 } },
+  { procedure: 'payees.removePayeeAlias', input: { aliasId: 1 } },
   { procedure: 'transactions.listTransactions', input: { limit: 20, filter: { maxAmount: -1 } } },
   { procedure: 'transactions.countTransactions', input: { filter: { state: 'confirmed' } } },
   {
@@ -51,8 +71,66 @@ export const contractCases: readonly ContractCase[] = [
     })),
   },
   {
+    procedure: 'transactions.setTags',
+    input: input(({ prepared }) => ({ transactionIds: prepared.waitingIds.slice(0, 2), add: ['holiday', 'Home'] })),
+  },
+  {
+    procedure: 'transactions.setNote',
+    input: input(({ prepared }) => ({ transactionId: prepared.waitingIds[0], note: 'With friends' })),
+  },
+  { procedure: 'transactions.listTags' },
+  {
+    procedure: 'transactions.splitTransaction',
+    input: input(({ prepared }) => ({
+      transactionId: prepared.waitingIds[6],
+      parts: [
+        { amount: prepared.waitingAmount - 1, categoryId: prepared.categoryId },
+        { amount: 1, categoryId: null, note: 'The cent' },
+      ],
+    })),
+  },
+  {
+    procedure: 'transactions.unsplitTransaction',
+    input: input(({ prepared }) => ({ transactionId: prepared.waitingIds[6] })),
+  },
+  {
     procedure: 'transactions.getTransactionHistory',
     input: input(({ prepared }) => ({ transactionId: prepared.waitingIds[0] })),
+  },
+  {
+    procedure: 'transactions.deleteTransactions',
+    input: input(({ prepared }) => ({ transactionIds: prepared.waitingIds.slice(-1) })),
+  },
+  { procedure: 'matches.listMatches', input: { kind: 'transfer', limit: 5 } },
+  {
+    procedure: 'matches.acceptMatch',
+    input: input(({ prepared: { waitingIds } }) => ({
+      kind: 'transfer',
+      firstId: waitingIds[0],
+      secondId: waitingIds[1],
+    })),
+    refused: 'BAD_INPUT',
+  },
+  {
+    procedure: 'matches.rejectMatch',
+    input: input(({ prepared: { waitingIds } }) => ({
+      kind: 'duplicate',
+      firstId: waitingIds[0],
+      secondId: waitingIds[1],
+    })),
+  },
+  {
+    procedure: 'matches.reconsiderMatch',
+    input: input(({ prepared: { waitingIds } }) => ({
+      kind: 'duplicate',
+      firstId: waitingIds[0],
+      secondId: waitingIds[1],
+    })),
+  },
+  {
+    procedure: 'matches.unmatchTransfer',
+    input: input(({ prepared }) => ({ transactionId: prepared.waitingIds[0] })),
+    refused: 'BAD_INPUT',
   },
   { procedure: 'review.listReviewGroups', input: { limit: 5 } },
   {

@@ -19,7 +19,9 @@ import { bookRows } from '../../electron/services/imports/bookRows.ts';
 import { type PreparedStatement, preparedRows } from '../../electron/services/imports/preparedFile.ts';
 import { CategoryLearningService } from '../../electron/services/learning/CategoryLearningService.ts';
 import { Ledger } from '../../electron/services/ledger/Ledger.ts';
+import { MatchService } from '../../electron/services/matches/MatchService.ts';
 import { PayeeIntelligenceService } from '../../electron/services/payees/PayeeIntelligenceService.ts';
+import { PayeeService } from '../../electron/services/payees/PayeeService.ts';
 import { PredictionService } from '../../electron/services/predictions/PredictionService.ts';
 import { Learner } from '../../electron/services/review/Learner.ts';
 import { ReviewService } from '../../electron/services/review/ReviewService.ts';
@@ -69,7 +71,7 @@ export async function openTestBooks(given?: TestProfile) {
   const jobs = new JobRunner({ database, clock, log: silentLog, events });
   const ledger = new Ledger({ database, clock, events });
   const learning = new CategoryLearningService({ modelsFolder: paths.models });
-  const intelligence = new PayeeIntelligenceService({ reader });
+  const intelligence = new PayeeIntelligenceService();
   const coordinator = new MLCoordinator({ learning, intelligence });
   const predictions = new PredictionService({
     database,
@@ -82,7 +84,7 @@ export async function openTestBooks(given?: TestProfile) {
   const learner = new Learner({ database, predictions, jobs, log: silentLog });
   const engine = new AutomationEngine({ database, ledger, events });
   const automation = new AutomationService({ database, clock, events, engine, jobs });
-  const categories = new CategoryService({ reader, ledger });
+  const categories = new CategoryService({ reader, ledger, learner });
 
   async function importRows(
     rows: readonly CsvRow[],
@@ -141,11 +143,13 @@ export async function openTestBooks(given?: TestProfile) {
     predictions,
     automation,
     categories,
+    payees: new PayeeService({ reader, ledger, learner }),
     accounts: new AccountService({ reader, ledger }),
     audit: new AuditService({ database, clock, events }),
     changes: new ChangeService({ database, ledger, learner }),
     review,
     acceptSuggestions,
+    matches: new MatchService({ database, ledger, clock, events }),
     transactions: new TransactionService({ database, ledger, learner }),
     importRows,
     close: async () => {

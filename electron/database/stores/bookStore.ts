@@ -3,12 +3,34 @@ import type { Category } from '../../../shared/contract/categories.ts';
 import type { Payee } from '../../../shared/contract/payees.ts';
 import type { Connection } from '../connection.ts';
 
+type AccountListRow = Omit<Account, 'isArchived' | 'balance' | 'otherBalances' | 'transactionCount'> & {
+  isArchived: number;
+};
+
 /** Accounts by name, with what is in them. */
 export function listAccountRows(connection: Connection): Account[] {
-  return connection.all<Account>(
-    `SELECT a.id, a.name, a.kind, a.currency, COUNT(t.id) AS transactionCount
-     FROM accounts a LEFT JOIN transactions t ON t.account_id = a.id GROUP BY a.id ORDER BY a.name`,
+  const sums = connection.all<{ accountId: number; currency: string; amount: number; count: number }>(
+    `SELECT account_id AS accountId, currency, SUM(amount) AS amount, COUNT(*) AS count
+     FROM transactions INDEXED BY idx_transactions_account GROUP BY account_id, currency ORDER BY account_id, currency`,
   );
+  const sumsOf = Map.groupBy(sums, ({ accountId }) => accountId);
+  return connection
+    .all<AccountListRow>(
+      `SELECT id, name, kind, currency, opening_balance AS openingBalance, is_archived AS isArchived
+       FROM accounts ORDER BY name COLLATE NOCASE`,
+    )
+    .map((row) => {
+      const own = sumsOf.get(row.id) ?? [];
+      return {
+        ...row,
+        isArchived: row.isArchived !== 0,
+        balance: row.openingBalance + (own.find(({ currency }) => currency === row.currency)?.amount ?? 0),
+        otherBalances: own
+          .filter(({ currency }) => currency !== row.currency)
+          .map(({ currency, amount }) => ({ currency, amount })),
+        transactionCount: own.reduce((total, { count }) => total + count, 0),
+      };
+    });
 }
 
 export interface CategoryRow {
@@ -17,23 +39,41 @@ export interface CategoryRow {
   readonly parentId: number | null;
   readonly path: string;
   readonly kind: Category['kind'];
+  readonly isArchived: number;
 }
 
-const categoryColumns = 'id, name, parent_id AS parentId, path, kind';
+const categoryColumns = 'id, name, parent_id AS parentId, path, kind, is_archived AS isArchived';
 
 export function listCategoryRows(connection: Connection): CategoryRow[] {
   return connection.all<CategoryRow>(`SELECT ${categoryColumns} FROM categories ORDER BY path`);
 }
 
-/** Categories by path, with how many transactions have each. */
+/** Categories by path, with how many transactions have each, whole or in a part. */
 export function listCategoriesWithCounts(connection: Connection): Category[] {
-  return connection.all<Category>(
-    `SELECT c.id, c.name, c.parent_id AS parentId, c.path, c.kind, COALESCE(n.count, 0) AS transactionCount
-     FROM categories c
-     LEFT JOIN (SELECT category_id, COUNT(*) AS count FROM transactions WHERE category_id IS NOT NULL GROUP BY category_id) n
-       ON n.category_id = c.id
-     ORDER BY c.path`,
-  );
+  return connection
+    .all<Omit<Category, 'isArchived'> & { isArchived: number }>(
+      `SELECT c.id, c.name, c.parent_id AS parentId, c.path, c.kind, c.is_archived AS isArchived,
+              COALESCE(n.count, 0) + (
+                SELECT COUNT(DISTINCT q.transaction_id) FROM transaction_parts q JOIN transactions t ON t.id = q.transaction_id
+                WHERE q.category_id = c.id AND t.category_id IS NOT c.id) AS transactionCount
+       FROM categories c
+       LEFT JOIN (SELECT category_id, COUNT(*) AS count FROM transactions WHERE category_id IS NOT NULL GROUP BY category_id) n
+         ON n.category_id = c.id
+       ORDER BY c.path`,
+    )
+    .map((row) => ({ ...row, isArchived: row.isArchived !== 0 }));
+}
+
+/** Transactions that have a category, whole or in a part. */
+export function transactionIdsOfCategory(connection: Connection, categoryId: number): number[] {
+  return connection
+    .all<{ id: number }>(
+      `SELECT id FROM transactions WHERE category_id = ?
+       UNION SELECT transaction_id FROM transaction_parts WHERE category_id = ? ORDER BY 1`,
+      categoryId,
+      categoryId,
+    )
+    .map(({ id }) => id);
 }
 
 export function readCategoryByPath(connection: Connection, path: string): CategoryRow | undefined {
@@ -88,4 +128,14 @@ export function readAccount(connection: Connection, id: number): AccountRow | un
 
 export function findAccountByName(connection: Connection, name: string): { id: number; currency: string } | undefined {
   return connection.get('SELECT id, currency FROM accounts WHERE name = ? COLLATE NOCASE', name);
+}
+
+/** The payee that a key names, as its own or as an alias of it. */
+export function findPayeeByKey(connection: Connection, key: string): { id: number; name: string } | undefined {
+  return connection.get(
+    `SELECT id, name FROM payees WHERE key = ?
+     UNION ALL SELECT p.id, p.name FROM payee_aliases a JOIN payees p ON p.id = a.payee_id WHERE a.key = ?`,
+    key,
+    key,
+  );
 }

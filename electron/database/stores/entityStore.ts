@@ -66,7 +66,12 @@ function toSql(value: unknown): SqlValue {
 
 /** A row of the books as JSON keeps it: field names of the schema, plain values. */
 export type StoredRow = Readonly<Record<string, string | number | boolean | null>>;
-export const storedRowSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+const storedRowSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+/** Fields as a change keeps them; none where it keeps nothing. */
+export function parseStoredRow(json: string | null): StoredRow {
+  return json === null ? {} : storedRowSchema.parse(JSON.parse(json));
+}
 
 export function readEntity(connection: Connection, entity: EntityName, id: number): StoredRow | null {
   const selected = columns(entity).map(({ field, name }) => `${name} AS ${field}`);

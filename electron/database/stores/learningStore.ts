@@ -113,3 +113,17 @@ export function readPayeeNames(connection: Connection, untilChangeId: number): s
     )
     .map(({ name }) => name);
 }
+
+/** Whether a payee got another name, or was merged into another one, after a change. */
+export function werePayeesChanged(connection: Connection, afterChangeId: number): boolean {
+  return (
+    connection.get(
+      "SELECT 1 FROM changes WHERE id > ? AND entity = 'payees' AND operation = 'update' LIMIT 1",
+      afterChangeId,
+    ) !== undefined ||
+    connection.get(
+      "SELECT 1 FROM changes WHERE id > ? AND entity = 'payee_aliases' AND operation <> 'update' LIMIT 1",
+      afterChangeId,
+    ) !== undefined
+  );
+}

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type {
-  Transaction,
-  TransactionFilter,
-  TransactionSort,
-  TransactionState,
+import {
+  type Transaction,
+  type TransactionFilter,
+  type TransactionSort,
+  type TransactionState,
+  transactionSchema,
 } from '../../../shared/contract/transactions.ts';
 import type { Connection, SqlValue } from '../connection.ts';
 
@@ -12,8 +13,8 @@ export function searchWords(text: string): string[] {
   return text.toLowerCase().split(/\s+/u).filter(Boolean);
 }
 
-export function searchTextOf(payeeName: string, bankText: string): string {
-  return `${payeeName} ${bankText}`.toLowerCase();
+export function searchTextOf(payeeName: string, bankText: string, note: string | null = null): string {
+  return `${payeeName} ${bankText}${note === null ? '' : ` ${note}`}`.toLowerCase();
 }
 
 /** What makes two rows of the books the same: no two have it. */
@@ -28,8 +29,12 @@ export function whichAreThere(connection: Connection, rows: readonly RowIdentity
   const identities = rows.map(({ accountId, fingerprint, occurrence }) => [accountId, fingerprint, occurrence]);
   const found = connection.all<{ at: number }>(
     `SELECT j.key AS at FROM json_each(?) j CROSS JOIN transactions t
-     ON t.account_id = j.value ->> 0 AND t.fingerprint = j.value ->> 1 AND t.occurrence = j.value ->> 2`,
+     ON t.account_id = j.value ->> 0 AND t.fingerprint = j.value ->> 1 AND t.occurrence = j.value ->> 2
+     UNION ALL
+     SELECT j.key AS at FROM json_each(?) j CROSS JOIN deleted_rows d
+     ON d.account_id = j.value ->> 0 AND d.fingerprint = j.value ->> 1 AND d.occurrence = j.value ->> 2`,
     JSON.stringify(identities),
+    JSON.stringify(connection.get('SELECT 1 FROM deleted_rows LIMIT 1') === undefined ? [] : identities),
   );
   return new Set(found.map(({ at }) => at));
 }
@@ -46,7 +51,7 @@ interface Where {
   readonly parameters: readonly SqlValue[];
 }
 
-function whereOf(filter: TransactionFilter): Where {
+function whereOf(connection: Connection, filter: TransactionFilter): Where {
   const clauses: string[] = [];
   const parameters: SqlValue[] = [];
   const add = (clause: string, ...values: SqlValue[]) => {
@@ -56,9 +61,21 @@ function whereOf(filter: TransactionFilter): Where {
   for (const word of searchWords(filter.text ?? '')) add('instr(t.search_text, ?) > 0', word);
   if (filter.accountId !== undefined) add('t.account_id = ?', filter.accountId);
   if (filter.categoryId === null) add('t.category_id IS NULL');
-  else if (filter.categoryId !== undefined) add('t.category_id = ?', filter.categoryId);
+  else if (filter.categoryId !== undefined) {
+    // Only where there are such parts: the index by category is then no longer in the order of dates.
+    if (isCategoryOfPart(connection, filter.categoryId)) {
+      add(
+        '(t.category_id = ? OR t.id IN (SELECT transaction_id FROM transaction_parts WHERE category_id = ?))',
+        filter.categoryId,
+        filter.categoryId,
+      );
+    } else add('t.category_id = ?', filter.categoryId);
+  }
   if (filter.payeeId !== undefined) add('t.payee_id = ?', filter.payeeId);
   if (filter.importId !== undefined) add('t.import_id = ?', filter.importId);
+  if (filter.tag !== undefined) {
+    add('t.tags_json IS NOT NULL AND ? IN (SELECT value FROM json_each(t.tags_json))', filter.tag);
+  }
   if (filter.changeSetId !== undefined) {
     add(
       "t.id IN (SELECT entity_id FROM changes WHERE change_set_id = ? AND entity = 'transactions')",
@@ -81,7 +98,12 @@ const transactionColumns = `
        WHEN t.category_source = 'rule' THEN 'automatic' ELSE 'confirmed' END AS state,
   t.is_skipped AS isSkipped, t.category_id AS categoryId, c.path AS categoryPath, t.category_source AS categorySource,
   r.name AS ruleName, s.id AS suggestedCategoryId, s.path AS suggestedCategoryPath, t.confidence,
-  t.prediction_id AS predictionId, t.import_id AS importId`;
+  t.prediction_id AS predictionId, t.import_id AS importId, t.note, t.tags_json AS tagsJson,
+  CASE WHEN t.parts_json IS NOT NULL THEN (
+    SELECT json_group_array(json_object('amount', amount, 'categoryId', categoryId, 'categoryPath', path, 'note', note))
+    FROM (SELECT q.amount, q.category_id AS categoryId, k.path, q.note FROM transaction_parts q
+          LEFT JOIN categories k ON k.id = q.category_id WHERE q.transaction_id = t.id ORDER BY q.position)
+  ) END AS partsJson`;
 
 const transactionJoins = `
   JOIN accounts a ON a.id = t.account_id
@@ -90,10 +112,25 @@ const transactionJoins = `
   LEFT JOIN categories s ON s.id = t.suggested_category_id
   LEFT JOIN ml_automation_rules r ON r.id = t.rule_id`;
 
-type TransactionListRow = Omit<Transaction, 'isSkipped'> & { isSkipped: number };
+type TransactionListRow = Omit<Transaction, 'isSkipped' | 'tags' | 'parts'> & {
+  isSkipped: number;
+  tagsJson: string | null;
+  partsJson: string | null;
+};
 
-function toTransaction({ isSkipped, ...row }: TransactionListRow): Transaction {
-  return { ...row, isSkipped: isSkipped !== 0 };
+const { tags: tagsSchema, parts: partsSchema } = transactionSchema.shape;
+
+function toTransaction({ isSkipped, tagsJson, partsJson, ...row }: TransactionListRow): Transaction {
+  return {
+    ...row,
+    isSkipped: isSkipped !== 0,
+    tags: tagsJson === null ? [] : tagsSchema.parse(JSON.parse(tagsJson)),
+    parts: partsJson === null ? [] : partsSchema.parse(JSON.parse(partsJson)),
+  };
+}
+
+function isCategoryOfPart(connection: Connection, categoryId: number): boolean {
+  return connection.get('SELECT 1 FROM transaction_parts WHERE category_id = ? LIMIT 1', categoryId) !== undefined;
 }
 
 const sortColumns: Readonly<Record<TransactionSort['by'], string>> = {
@@ -170,7 +207,7 @@ export function listTransactionRows(
   options: { filter: TransactionFilter; sort: TransactionSort; after: ListPlace | null; limit: number },
 ): { transactions: Transaction[]; nextCursor: string | null } {
   const { sort, limit } = options;
-  const where = whereOf(options.filter);
+  const where = whereOf(connection, options.filter);
   const column = sortColumns[sort.by];
   const isAscending = sort.direction === 'ascending';
   const after = options.after === null ? { sql: '1', parameters: [] } : afterPlace(column, isAscending, options.after);
@@ -196,13 +233,29 @@ export function countTransactionRows(
   connection: Connection,
   filter: TransactionFilter,
 ): { currency: string; amount: number; count: number }[] {
-  const where = whereOf(filter);
+  const where = whereOf(connection, filter);
   // With a filter, the plus keeps SQLite from choosing an index by the few currencies rather than by the filter.
   const grouping = where.parameters.length > 0 || filter.state !== undefined ? '+t.currency' : 't.currency';
+  const { categoryId } = filter;
+  const ofParts = typeof categoryId === 'number' && isCategoryOfPart(connection, categoryId) ? [categoryId] : [];
+  const amount =
+    ofParts.length === 0
+      ? 't.amount'
+      : `CASE WHEN t.parts_json IS NULL THEN t.amount ELSE COALESCE(
+           (SELECT SUM(amount) FROM transaction_parts WHERE transaction_id = t.id AND category_id = ?), 0) END`;
   return connection.all(
-    `SELECT t.currency, SUM(t.amount) AS amount, COUNT(*) AS count FROM transactions t
+    `SELECT t.currency, SUM(${amount}) AS amount, COUNT(*) AS count FROM transactions t
      WHERE ${where.sql} GROUP BY ${grouping} ORDER BY count DESC`,
+    ...ofParts,
     ...where.parameters,
+  );
+}
+
+/** Every tag with how many transactions have it. */
+export function listTagRows(connection: Connection): { tag: string; transactionCount: number }[] {
+  return connection.all(
+    `SELECT value AS tag, COUNT(*) AS transactionCount FROM transactions t, json_each(t.tags_json)
+     WHERE t.tags_json IS NOT NULL GROUP BY value`,
   );
 }
 

@@ -10,4 +10,20 @@ export const accountsProcedures = router({
     .input(contract.renameAccount.input)
     .output(contract.renameAccount.output)
     .mutation(({ ctx, input }) => ctx.services.accounts.renameAccount(input)),
+  createAccount: mutation
+    .input(contract.createAccount.input)
+    .output(contract.createAccount.output)
+    .mutation(({ ctx, input }) => ctx.services.accounts.createAccount(input)),
+  updateAccount: mutation
+    .input(contract.updateAccount.input)
+    .output(contract.updateAccount.output)
+    .mutation(({ ctx, input }) => ctx.services.accounts.updateAccount(input)),
+  archiveAccount: mutation
+    .input(contract.archiveAccount.input)
+    .output(contract.archiveAccount.output)
+    .mutation(({ ctx, input }) => ctx.services.accounts.archiveAccount(input)),
+  unarchiveAccount: mutation
+    .input(contract.unarchiveAccount.input)
+    .output(contract.unarchiveAccount.output)
+    .mutation(({ ctx, input }) => ctx.services.accounts.unarchiveAccount(input)),
 });

@@ -22,4 +22,28 @@ export const transactionsProcedures = router({
     .input(contract.setCategory.input)
     .output(contract.setCategory.output)
     .mutation(({ ctx, input }) => ctx.services.transactions.setCategory(input)),
+  deleteTransactions: mutation
+    .input(contract.deleteTransactions.input)
+    .output(contract.deleteTransactions.output)
+    .mutation(({ ctx, input }) => ctx.services.transactions.deleteTransactions(input)),
+  splitTransaction: mutation
+    .input(contract.splitTransaction.input)
+    .output(contract.splitTransaction.output)
+    .mutation(({ ctx, input }) => ctx.services.transactions.splitTransaction(input)),
+  unsplitTransaction: mutation
+    .input(contract.unsplitTransaction.input)
+    .output(contract.unsplitTransaction.output)
+    .mutation(({ ctx, input }) => ctx.services.transactions.unsplitTransaction(input)),
+  setTags: mutation
+    .input(contract.setTags.input)
+    .output(contract.setTags.output)
+    .mutation(({ ctx, input }) => ctx.services.transactions.setTags(input)),
+  setNote: mutation
+    .input(contract.setNote.input)
+    .output(contract.setNote.output)
+    .mutation(({ ctx, input }) => ctx.services.transactions.setNote(input)),
+  listTags: query
+    .input(contract.listTags.input)
+    .output(contract.listTags.output)
+    .query(({ ctx, input }) => ctx.services.transactions.listTags(input)),
 });

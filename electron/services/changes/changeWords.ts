@@ -1,12 +1,15 @@
+import { minorUnitsToDecimal } from '../../../shared/money.ts';
 import type { Connection } from '../../database/connection.ts';
-import { type ChangeRow, listChangesOf } from '../../database/stores/changeStore.ts';
+import { type ChangeRow, lastDeletionOf, listChangesOf } from '../../database/stores/changeStore.ts';
 import {
   type EntityName,
   entityLabel,
+  parseStoredRow,
   readEntity,
   type StoredRow,
-  storedRowSchema,
 } from '../../database/stores/entityStore.ts';
+import { parseParts } from '../transactions/parts.ts';
+import { parseTags } from '../transactions/tags.ts';
 
 const fieldNames: Readonly<Record<string, string>> = {
   categoryId: 'Category',
@@ -16,6 +19,14 @@ const fieldNames: Readonly<Record<string, string>> = {
   isSkipped: 'Put off',
   name: 'Name',
   ruleId: 'Rule',
+  partsJson: 'Parts',
+  tagsJson: 'Tags',
+  note: 'Note',
+  kind: 'Kind',
+  currency: 'Currency',
+  openingBalance: 'Opening balance',
+  isArchived: 'Archived',
+  parentId: 'Below',
 };
 /** Fields that follow from another one which is shown. */
 const silentFields: ReadonlySet<string> = new Set(['ruleId', 'searchText', 'path', 'key']);
@@ -24,6 +35,7 @@ const referenced: Readonly<Record<string, EntityName>> = {
   categoryId: 'categories',
   payeeId: 'payees',
   accountId: 'accounts',
+  parentId: 'categories',
 };
 
 export interface FieldChange {
@@ -32,18 +44,38 @@ export interface FieldChange {
   readonly to: string | null;
 }
 
-function parse(json: string | null): StoredRow {
-  return json === null ? {} : storedRowSchema.parse(JSON.parse(json));
+/** A row by its name, also when it is gone: merged or deleted since. */
+function nameOf(connection: Connection, entity: EntityName, id: number): string {
+  const row = readEntity(connection, entity, id);
+  if (row) return entityLabel(entity, row);
+  const deletion = lastDeletionOf(connection, entity, id);
+  return deletion ? entityLabel(entity, parseStoredRow(deletion.beforeJson)) : 'no longer there';
+}
+
+/** `-20.00 EUR for Food > Groceries (weekly shop); -5.00 EUR without a category`. */
+function partsInWords(connection: Connection, json: string, currency: string): string {
+  return parseParts(json)
+    .map(({ amount, categoryId, note }) => {
+      const category =
+        categoryId === null ? 'without a category' : `for ${nameOf(connection, 'categories', categoryId)}`;
+      return `${minorUnitsToDecimal(amount, currency)} ${currency} ${category}${note === null ? '' : ` (${note})`}`;
+    })
+    .join('; ');
 }
 
 /** A stored value as a person reads it: names instead of ids. */
-function valueInWords(connection: Connection, field: string, value: StoredRow[string] | undefined): string | null {
+function valueInWords(
+  connection: Connection,
+  field: string,
+  value: StoredRow[string] | undefined,
+  currency: string,
+): string | null {
   if (value === null || value === undefined) return null;
   const entity = referenced[field];
-  if (entity && typeof value === 'number') {
-    const row = readEntity(connection, entity, value);
-    return row ? entityLabel(entity, row) : 'no longer there';
-  }
+  if (entity && typeof value === 'number') return nameOf(connection, entity, value);
+  if (field === 'partsJson') return partsInWords(connection, String(value), currency);
+  if (field === 'tagsJson') return parseTags(String(value)).join(', ');
+  if (field === 'openingBalance') return `${minorUnitsToDecimal(Number(value), currency)} ${currency}`;
   if (field === 'categorySource') return sources[String(value)] ?? String(value);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return String(value);
@@ -51,20 +83,22 @@ function valueInWords(connection: Connection, field: string, value: StoredRow[st
 
 export function fieldChanges(connection: Connection, change: ChangeRow): FieldChange[] {
   if (change.operation !== 'update') return [];
-  const before = parse(change.beforeJson);
-  const after = parse(change.afterJson);
+  const before = parseStoredRow(change.beforeJson);
+  const after = parseStoredRow(change.afterJson);
+  const row = readEntity(connection, change.entity, change.entityId);
+  const currencyOf = (fields: StoredRow) => String(fields.currency ?? row?.currency ?? '');
   return Object.keys(after)
     .filter((field) => !silentFields.has(field))
     .map((field) => ({
       field: fieldNames[field] ?? field,
-      from: valueInWords(connection, field, before[field]),
-      to: valueInWords(connection, field, after[field]),
+      from: valueInWords(connection, field, before[field], currencyOf(before)),
+      to: valueInWords(connection, field, after[field], currencyOf(after)),
     }));
 }
 
 /** What a change is about: the row's label, also when the row is gone. */
 export function changeLabel(connection: Connection, change: ChangeRow): string {
-  const row = readEntity(connection, change.entity, change.entityId) ?? parse(change.beforeJson);
+  const row = readEntity(connection, change.entity, change.entityId) ?? parseStoredRow(change.beforeJson);
   return entityLabel(change.entity, row);
 }
 

@@ -1,6 +1,7 @@
+import { findPayeeByKey } from '../../database/stores/bookStore.ts';
 import type { KeptRow } from '../../database/stores/heldRowStore.ts';
 import { searchTextOf, whichAreThere } from '../../database/stores/transactionStore.ts';
-import { CategoryFinder } from '../categories/CategoryService.ts';
+import { CategoryFinder } from '../categories/CategoryFinder.ts';
 import type { ChangeRecorder } from '../ledger/ChangeRecorder.ts';
 
 export interface RowToBook extends KeptRow {
@@ -28,17 +29,17 @@ export function nextOccurrence(
   return connection.get<{ next: number }>(sql, accountId, fingerprint)?.next ?? 0;
 }
 
-function payeeId(recorder: ChangeRecorder, { payeeName: name, payeeKey: key }: RowToBook): number | null {
+function payeeOf(recorder: ChangeRecorder, { payeeName: name, payeeKey: key }: RowToBook) {
   if (name === '') return null;
-  const sql = 'SELECT id FROM payees WHERE key = ? UNION ALL SELECT payee_id FROM payee_aliases WHERE key = ?';
-  const known = recorder.connection.get<{ id: number }>(sql, key, key);
-  return known?.id ?? recorder.insert('payees', { name, key, createdAt: recorder.at });
+  const known = findPayeeByKey(recorder.connection, key);
+  return known ?? { id: recorder.insert('payees', { name, key, createdAt: recorder.at }), name };
 }
 
 /** Makes a held row a transaction, as its import would have made it. Returns its id. */
 export function bookHeldRow(recorder: ChangeRecorder, row: RowToBook): number {
   const { category } = row;
   const categoryId = category === null ? null : new CategoryFinder(recorder).idOf(category.path, category.kind);
+  const payee = payeeOf(recorder, row);
   return recorder.insert('transactions', {
     accountId: row.accountId,
     date: row.date,
@@ -46,13 +47,13 @@ export function bookHeldRow(recorder: ChangeRecorder, row: RowToBook): number {
     currency: row.currency,
     bankText: row.bankText,
     bankId: row.bankId,
-    payeeId: payeeId(recorder, row),
+    payeeId: payee?.id ?? null,
     categoryId,
     categorySource: categoryId === null ? null : 'import',
     importId: row.importId,
     fingerprint: row.fingerprint,
     occurrence: row.occurrence,
-    searchText: searchTextOf(row.payeeName, row.bankText),
+    searchText: searchTextOf(payee?.name ?? '', row.bankText),
     createdAt: recorder.at,
   });
 }

@@ -1,6 +1,7 @@
+import type { AccountKind } from '../../../shared/contract/accounts.ts';
 import { minorUnitDigits } from '../../../shared/money.ts';
 import type { Connection } from '../../database/connection.ts';
-import type { AccountKind, Statement } from '../../importers/statement.ts';
+import type { Statement } from '../../importers/statement.ts';
 import type { PreparedRow } from './preparedFile.ts';
 
 /** What a statement says of itself. */
@@ -33,7 +34,8 @@ export interface FoundAccount {
   readonly currency: string;
 }
 
-const kindNames: Readonly<Record<AccountKind, string>> = {
+/** What files call accounts; loans and investments are a person's own words for theirs. */
+const kindNames: Readonly<Record<NonNullable<Statement['account']['kind']>, string>> = {
   checking: 'Checking',
   savings: 'Savings',
   card: 'Card',

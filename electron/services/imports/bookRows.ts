@@ -1,7 +1,8 @@
+import { findPayeeByKey } from '../../database/stores/bookStore.ts';
 import type { NewEntityRow } from '../../database/stores/entityStore.ts';
 import { searchTextOf, whichAreThere } from '../../database/stores/transactionStore.ts';
 import type { ParsedFile } from '../../importers/statement.ts';
-import { CategoryFinder } from '../categories/CategoryService.ts';
+import { CategoryFinder } from '../categories/CategoryFinder.ts';
 import type { HeldRowKeeper, RowToJudge } from '../heldRows/HeldRowKeeper.ts';
 import type { ChangeRecorder } from '../ledger/ChangeRecorder.ts';
 import type { StatementTally } from '../statements/StatementTally.ts';
@@ -38,7 +39,7 @@ class BookEntities {
   readonly #recorder: ChangeRecorder;
   readonly #accountIds = new Map<FoundAccount, number>();
   readonly #accountIdsByName = new Map<string, number>();
-  readonly #payeeIds = new Map<string, number>();
+  readonly #payees = new Map<string, { readonly id: number; readonly name: string }>();
 
   constructor(recorder: ChangeRecorder) {
     this.#recorder = recorder;
@@ -54,16 +55,16 @@ class BookEntities {
     return id;
   }
 
-  payeeId(row: PreparedRow): number | null {
+  /** The payee as the books name it: a name that it had before, or that was merged into it, is an alias of it. */
+  payee(row: PreparedRow): { readonly id: number; readonly name: string } | null {
     const { payeeName: name } = row;
     if (name === '') return null;
-    const equality = payeeEquality(row);
-    const known =
-      this.#payeeIds.get(equality) ??
-      this.#recorder.connection.get<{ id: number }>('SELECT id FROM payees WHERE key = ?', equality)?.id;
-    const id = known ?? this.#recorder.insert('payees', { name, key: equality, createdAt: this.#recorder.at });
-    this.#payeeIds.set(equality, id);
-    return id;
+    const key = payeeEquality(row);
+    const { connection, at } = this.#recorder;
+    const payee = this.#payees.get(key) ??
+      findPayeeByKey(connection, key) ?? { id: this.#recorder.insert('payees', { name, key, createdAt: at }), name };
+    this.#payees.set(key, payee);
+    return payee;
   }
 }
 
@@ -149,17 +150,18 @@ export async function bookRows(
       if (verdict === 'held') suspicious += 1;
       if (verdict === 'held' || verdict === 'held_before') continue;
       const categoryId = category === null ? null : categories.idOf(category.path, category.kind);
+      const payee = entities.payee(row);
       fresh.push({
         ...identity,
         date: row.date,
         ...money,
         bankText: row.bankText,
         bankId: row.bankId,
-        payeeId: entities.payeeId(row),
+        payeeId: payee?.id ?? null,
         categoryId,
         categorySource: categoryId === null ? null : 'import',
         importId,
-        searchText: searchTextOf(row.payeeName, row.bankText),
+        searchText: searchTextOf(payee?.name ?? '', row.bankText),
         createdAt: recorder.at,
       });
     }

@@ -7,6 +7,7 @@ import {
   readConfirmedAt,
   readConfirmedChanges,
   readPayeeNames,
+  werePayeesChanged,
 } from '../../database/stores/learningStore.ts';
 import { readActiveModelRow } from '../../database/stores/modelStore.ts';
 import { CategoryLearner } from '../../ml/categoryLearner.ts';
@@ -26,11 +27,14 @@ interface Loaded extends CurrentLearner {
   readonly problem: string | null;
   /** The newest change that was looked at. */
   changeId: number;
+  /** The newest change through which the names of the payees are those that were learnt. */
+  namesChangeId: number;
   /** Category that was learnt of each transaction confirmed since the version was trained. */
   readonly learnt: Map<number, number>;
   /** Category that the version learnt, of each transaction that was changed since. */
   readonly trained: Map<number, number>;
   categories: string;
+  named: readonly NamedCategory[];
 }
 
 /**
@@ -81,9 +85,11 @@ export class CategoryLearningService {
     const categories = namedCategories(connection);
     const base = {
       categories: JSON.stringify(categories),
+      named: categories,
       learnt: new Map<number, number>(),
       trained: new Map<number, number>(),
       rowId: row?.id ?? null,
+      namesChangeId: newestChangeId(connection),
     };
     let problem: string | null = null;
     if (row) {
@@ -103,13 +109,24 @@ export class CategoryLearningService {
   }
 }
 
+/** Those that may be suggested: none that was put away. */
 function namedCategories(connection: Connection): NamedCategory[] {
-  return listCategoryRows(connection).map(({ id, name }) => ({ id, name }));
+  return listCategoryRows(connection)
+    .filter(({ isArchived }) => isArchived === 0)
+    .map(({ id, name }) => ({ id, name }));
 }
 
 function knowsAny({ model }: CategoryLearner, categories: readonly NamedCategory[]): boolean {
   const learnt = new Set(model.classes);
   return categories.some(({ id }) => learnt.has(id));
+}
+
+/** Whether no category went away or came back: new ones have taught nothing yet, and a name is no more than a hint. */
+function differOnlyByNew(before: readonly NamedCategory[], now: readonly NamedCategory[]): boolean {
+  const known = new Set(before.map(({ id }) => id));
+  const newest = Math.max(0, ...known);
+  const ids = new Set(now.map(({ id }) => id));
+  return [...known].every((id) => ids.has(id)) && [...ids].every((id) => known.has(id) || id > newest);
 }
 
 /**
@@ -123,11 +140,17 @@ function catchUp(connection: Connection, loaded: Loaded): boolean {
     if (loaded.modelId !== null && !knowsAny(loaded.learner, categories)) return false;
     // Its categories may be back.
     if (loaded.rowId !== null && loaded.modelId === null && loaded.problem === null) return false;
+    // What was learnt was weighed against the categories of its time: after a restart it would be against these.
+    if (loaded.learnt.size > 0 && !differOnlyByNew(loaded.named, categories)) return false;
     loaded.learner.setCategories(categories);
     loaded.categories = named;
+    loaded.named = categories;
   }
   const newest = newestChangeId(connection);
   if (newest === loaded.changeId) return true;
+  // Renamed or merged payees: learnt anew under the names that they have now.
+  if (werePayeesChanged(connection, loaded.namesChangeId)) return false;
+  loaded.namesChangeId = newest;
   const { confirmations, unconfirmedIds } = readConfirmedChanges(connection, loaded.changeId, mostRowsLearnt);
   if (unconfirmedIds.some((id) => loaded.learnt.has(id))) return false;
   if (loaded.modelId !== null) {

@@ -13,6 +13,7 @@ import {
   updateEntity,
 } from '../../database/stores/entityStore.ts';
 import { dropSuggestionsOf } from '../../database/stores/predictionStore.ts';
+import { withDecidedCategory } from '../transactions/parts.ts';
 import type { Actor } from './Ledger.ts';
 
 /** protected: a machine wanted to change what a person had set by hand. */
@@ -87,7 +88,8 @@ export class ChangeRecorder {
   update<Name extends EntityName>(entity: Name, id: number, fields: EntityFields<Name>): UpdateOutcome {
     const current = readEntity(this.connection, entity, id);
     if (!current) return 'missing';
-    const changed = Object.entries(fields).filter(([field, value]) => (current[field] ?? null) !== (value ?? null));
+    const complete = entity === 'transactions' ? withPartsInStep(current, fields) : fields;
+    const changed = Object.entries(complete).filter(([field, value]) => (current[field] ?? null) !== (value ?? null));
     if (changed.length === 0) return 'unchanged';
     if (
       !this.#mayOverrulePerson &&
@@ -139,4 +141,12 @@ export class ChangeRecorder {
 
 function isSetByPerson(entity: EntityName, row: StoredRow): boolean {
   return entity === 'transactions' && (row.categorySource === 'user' || row.categorySource === 'import');
+}
+
+/** The category of a divided transaction is that of its largest part: whoever decides the one decides the other. */
+function withPartsInStep(current: StoredRow, fields: object): object {
+  if (typeof current.partsJson !== 'string' || 'partsJson' in fields || !('categoryId' in fields)) return fields;
+  const { categoryId } = fields;
+  if (categoryId === current.categoryId || (typeof categoryId !== 'number' && categoryId !== null)) return fields;
+  return { ...fields, partsJson: withDecidedCategory(current.partsJson, categoryId) };
 }

@@ -1,9 +1,9 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { Connection } from '../../database/connection.ts';
+import { findPayeeByKey } from '../../database/stores/bookStore.ts';
 import {
   type ChangeRow,
   type ChangeSetRow,
-  lastDeletionOf,
   listChanges,
   readChangeSet,
   updateChangeSet,
@@ -12,13 +12,15 @@ import {
   type EntityName,
   entityLabel,
   isReferenced,
+  parseStoredRow,
   readEntity,
   type StoredRow,
-  storedRowSchema,
 } from '../../database/stores/entityStore.ts';
-import { parseParts, serialiseParts } from '../transactions/parts.ts';
+import { categoryPath, followPath, isWithin } from '../categories/categoryTree.ts';
 import type { ChangeRecorder } from './ChangeRecorder.ts';
+import { isDerived, payeeNameOf, searchTextOfRow } from './derivedFields.ts';
 import type { ChangeRequest } from './Ledger.ts';
+import { isHeldByAnother, isNamed, type NamedEntity, namesake, partsWithStandIns, standIn } from './standIns.ts';
 
 export interface UndoConflict {
   readonly label: string;
@@ -33,10 +35,6 @@ interface UndoPlan {
 
 /** done: taken back now · already: it is as it was before · gone: what it changed is not there · else why it stays, or is back in part only. */
 type Outcome = 'done' | 'already' | 'gone' | (UndoConflict & { readonly isBack?: true });
-
-function parseRow(json: string | null): StoredRow {
-  return json === null ? {} : storedRowSchema.parse(JSON.parse(json));
-}
 
 function plan(connection: Connection, changeSetId: string): UndoPlan {
   const changeSet = readChangeSet(connection, changeSetId);
@@ -68,6 +66,7 @@ async function run(
     await recorder.breathe();
   }
   separateHalfTransfers(changes, recorder);
+  await followSearchText(changes, recorder);
   if (undone === 0 && conflicts[0]) {
     throw new AppError('NOTHING_TO_UNDO', `Nothing could be undone. ${conflicts[0].label}: ${conflicts[0].reason}`);
   }
@@ -115,6 +114,18 @@ function separateHalfTransfers(changes: readonly ChangeRow[], recorder: ChangeRe
   }
 }
 
+/** What transactions are found by follows from the payees and notes that they have once all is taken back. */
+async function followSearchText(changes: readonly ChangeRow[], recorder: ChangeRecorder): Promise<void> {
+  const { connection } = recorder;
+  for (const { entity, entityId, operation, afterJson } of changes) {
+    if (entity !== 'transactions' || operation !== 'update' || !('searchText' in parseStoredRow(afterJson))) continue;
+    const row = readEntity(connection, 'transactions', entityId);
+    if (!row) continue;
+    recorder.update('transactions', entityId, { searchText: searchTextOfRow(row, payeeNameOf(connection, row)) });
+    await recorder.breathe();
+  }
+}
+
 function takeBackOne(change: ChangeRow, recorder: ChangeRecorder): Outcome {
   const { connection } = recorder;
   const current = readEntity(connection, change.entity, change.entityId);
@@ -134,21 +145,26 @@ function takeBackOne(change: ChangeRow, recorder: ChangeRecorder): Outcome {
 }
 
 function restore(change: ChangeRow, recorder: ChangeRecorder): Outcome {
-  const row = parseRow(change.beforeJson);
-  if (change.entity === 'transactions') return restoreTransaction(change.entityId, row, recorder);
-  if (!isNamed(change.entity)) return restoreNote(change.entity, change.entityId, row, recorder);
+  const before = parseStoredRow(change.beforeJson);
+  if (change.entity === 'transactions') return restoreTransaction(change.entityId, before, recorder);
+  if (!isNamed(change.entity)) return restoreNote(change.entity, change.entityId, before, recorder);
   const { connection } = recorder;
+  const parentId = standIn(connection, 'categories', before.parentId);
+  // What is above it may have another name by now.
+  const row =
+    change.entity === 'categories'
+      ? { ...before, parentId, path: categoryPath(connection, parentId, String(before.name)) }
+      : before;
   const label = entityLabel(change.entity, row);
   // What has its name now is what a person means by it.
   if (namesake(connection, change.entity, row) !== null) return 'already';
   if (isHeldByAnother(connection, change.entity, change.entityId, row)) {
     return { label, reason: 'Another one has this name or number now.' };
   }
-  const parentId = standIn(connection, 'categories', row.parentId);
-  if (parentId === null && typeof row.parentId === 'number') {
+  if (parentId === null && typeof before.parentId === 'number') {
     return { label, reason: 'The category above it does not exist any more.' };
   }
-  recorder.restore(change.entity, { ...row, parentId }, change.entityId);
+  recorder.restore(change.entity, row, change.entityId);
   return 'done';
 }
 
@@ -172,8 +188,7 @@ function restoreNote(
   if (entity === 'payee_aliases') {
     const payeeId = standIn(connection, 'payees', row.payeeId);
     if (payeeId === null) return { label, reason: 'Its payee does not exist any more.' };
-    const sql = 'SELECT 1 FROM payees WHERE key = ?1 UNION ALL SELECT 1 FROM payee_aliases WHERE key = ?1';
-    if (isThere(sql, row.key)) return { label, reason: 'Another payee has this name now.' };
+    if (findPayeeByKey(connection, String(row.key))) return { label, reason: 'Another payee has this name now.' };
     recorder.restore(entity, { ...row, payeeId }, id);
     return 'done';
   }
@@ -214,64 +229,18 @@ function restoreTransaction(id: number, row: StoredRow, recorder: ChangeRecorder
   return { label, reason: `It is back, but its ${lacks.join(' and its ')} does not exist any more.`, isBack: true };
 }
 
-/** The parts of a divided transaction, each with the category that its category means now. */
-function partsWithStandIns(connection: Connection, partsJson: StoredRow[string] | undefined): string | null {
-  if (typeof partsJson !== 'string') return null;
-  const parts = parseParts(partsJson);
-  return serialiseParts(
-    parts.map((part) => ({ ...part, categoryId: standIn(connection, 'categories', part.categoryId) })),
-  );
-}
-
-const nameFields = { accounts: 'name', payees: 'key', categories: 'path' } as const satisfies Partial<
-  Record<EntityName, string>
->;
-type NamedEntity = keyof typeof nameFields;
-
-const isNamed = (entity: EntityName): entity is NamedEntity => entity in nameFields;
-
-/** The row that a person knows by the same name as `row`; accounts with different bank numbers are never the same. */
-function namesake(connection: Connection, entity: NamedEntity, row: StoredRow): number | null {
-  const field = nameFields[entity];
-  const found = connection.get<{ id: number }>(`SELECT id FROM ${entity} WHERE ${field} = ?`, String(row[field]));
-  if (!found || entity !== 'accounts') return found?.id ?? null;
-  const number = readEntity(connection, 'accounts', found.id)?.externalId ?? null;
-  return number === null || row.externalId === null || number === row.externalId ? found.id : null;
-}
-
-/** Whether another row has what must be unique: its name or, of an account, the bank's number. */
-function isHeldByAnother(connection: Connection, entity: NamedEntity, id: number, row: StoredRow): boolean {
-  const holds = (column: string, value: StoredRow[string] | undefined) =>
-    typeof value === 'string' &&
-    connection.get(`SELECT 1 FROM ${entity} WHERE ${column} = ? AND id <> ?`, value, id) !== undefined;
-  return (
-    holds(nameFields[entity], row[nameFields[entity]]) ||
-    (entity === 'accounts' && holds('external_id', row.externalId))
-  );
-}
-
-/**
- * The row that a reference means: itself while it exists, else the one that has had its name since, because an import
- * that is undone and made again makes its account, payees and categories anew. Null where there is none.
- */
-function standIn(connection: Connection, entity: NamedEntity, id: StoredRow[string] | undefined): number | null {
-  if (typeof id !== 'number') return null;
-  if (readEntity(connection, entity, id)) return id;
-  const deleted = lastDeletionOf(connection, entity, id);
-  return deleted ? namesake(connection, entity, parseRow(deleted.beforeJson)) : null;
-}
-
 function revert(change: ChangeRow, current: StoredRow, recorder: ChangeRecorder): Outcome {
-  const before = parseRow(change.beforeJson);
-  const after = parseRow(change.afterJson);
+  const before = parseStoredRow(change.beforeJson);
+  const after = parseStoredRow(change.afterJson);
   const { connection } = recorder;
   const label = entityLabel(change.entity, current);
-  const fields = Object.keys(after);
+  const fields = Object.keys(after).filter((field) => !isDerived(change.entity, field));
   if (fields.every((field) => (current[field] ?? null) === (before[field] ?? null))) return 'already';
   if (fields.some((field) => (current[field] ?? null) !== (after[field] ?? null))) {
     return { label, reason: 'It was changed again since, and keeps the newer value.' };
   }
-  const restored = { ...before };
+  if (change.entity === 'categories') return revertCategory(change.entityId, current, before, recorder);
+  const restored = Object.fromEntries(fields.map((field) => [field, before[field] ?? null]));
   if (isNamed(change.entity)) {
     if (isHeldByAnother(connection, change.entity, change.entityId, before)) {
       return { label, reason: 'Another one has its former name now.' };
@@ -288,6 +257,26 @@ function revert(change: ChangeRow, current: StoredRow, recorder: ChangeRecorder)
     if ('partsJson' in before) restored.partsJson = partsWithStandIns(connection, before.partsJson);
   }
   recorder.update(change.entity, change.entityId, restored);
+  return 'done';
+}
+
+/** Takes name, place and state of a category back; its path, and the paths below it, follow. */
+function revertCategory(id: number, current: StoredRow, before: StoredRow, recorder: ChangeRecorder): Outcome {
+  const { connection } = recorder;
+  const label = entityLabel('categories', current);
+  const { path: _, ...restored } = before;
+  const former = 'parentId' in before ? before.parentId : current.parentId;
+  const parentId = standIn(connection, 'categories', former);
+  if (typeof former === 'number' && parentId === null) {
+    return { label, reason: 'The category above it does not exist any more.' };
+  }
+  if (isWithin(connection, parentId, id)) return { label, reason: 'The category above it is below it now.' };
+  const path = categoryPath(connection, parentId, String(before.name ?? current.name));
+  if (isHeldByAnother(connection, 'categories', id, { path })) {
+    return { label, reason: 'Another one has its former name now.' };
+  }
+  recorder.update('categories', id, { ...restored, parentId, path });
+  followPath(recorder, id);
   return 'done';
 }
 

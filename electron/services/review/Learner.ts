@@ -54,10 +54,20 @@ export class Learner {
     return now.changed;
   }
 
-  /** Predicts what waits without a prediction: after a crash, a cancelled import, or a category that was taken away. */
-  async predictMissing(): Promise<void> {
+  /**
+   * Predicts what waits without a prediction: after a crash, a cancelled import, or a category that was taken away. Few
+   * (at most `atOnce`) at once, many as a job.
+   */
+  async predictMissing(atOnce: number = mostRowsInline): Promise<void> {
     const ids = idsWithoutPrediction(this.#database.reader);
-    if (ids.length > 0) await this.predictLater(ids, 'Predicting what has no suggestion yet');
+    if (ids.length === 0) return;
+    if (ids.length > atOnce) return this.predictLater(ids, 'Predicting what has no suggestion yet');
+    try {
+      await this.#predictions.predictNow(ids);
+    } catch (error) {
+      // What was done before it stands in the books by now.
+      reportError(error, this.#log, 'predicting what has no suggestion');
+    }
   }
 
   /** Starts a job that predicts transactions (null: everything that waits), and does not wait for it. */

@@ -26,14 +26,16 @@ export function CategoryPicker({
   isOpen: boolean;
   onOpenChange(isOpen: boolean): void;
 }) {
-  const { options, create } = useCategories();
+  const { options, offered, create } = useCategories();
+  const valueLabel = options.find((option) => option.value === String(value))?.label;
   return (
     <Combobox
       label={label}
       isLabelHidden={isLabelHidden}
       placeholder={placeholder}
       value={value === null ? null : String(value)}
-      options={options}
+      options={offered}
+      {...(valueLabel === undefined ? {} : { valueLabel })}
       onChange={(chosen) => {
         const option = options.find((candidate) => candidate.value === chosen);
         if (option) onChoose({ id: Number(option.value), path: option.label });

@@ -8,6 +8,8 @@ import { draftCategory } from './categoryName.ts';
 
 export interface Categories {
   readonly options: readonly ComboboxOption[];
+  /** Those that were not put away: for something new. */
+  readonly offered: readonly ComboboxOption[];
   /** Those that have transactions, with most of them first. */
   readonly mostUsed: readonly { readonly categoryId: number; readonly categoryPath: string }[];
   /** Makes a category from what was typed, and calls on once it exists. A failure is told in passing. */
@@ -22,16 +24,21 @@ export function useCategories(): Categories {
     () => (data ?? []).map((category) => ({ value: String(category.id), label: category.path })),
     [data],
   );
+  const offered = useMemo(() => {
+    const archived = new Set((data ?? []).flatMap(({ id, isArchived }) => (isArchived ? String(id) : [])));
+    return options.filter(({ value }) => !archived.has(value));
+  }, [data, options]);
   const mostUsed = useMemo(
     () =>
       (data ?? [])
-        .filter(({ transactionCount }) => transactionCount > 0)
+        .filter(({ transactionCount, isArchived }) => transactionCount > 0 && !isArchived)
         .sort((one, other) => other.transactionCount - one.transactionCount)
         .map(({ id, path }) => ({ categoryId: id, categoryPath: path })),
     [data],
   );
   return {
     options,
+    offered,
     mostUsed,
     create(typed, kind, onCreated) {
       const draft = draftCategory(typed, data ?? []);

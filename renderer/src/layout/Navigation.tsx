@@ -10,7 +10,16 @@ const groups = [
       { to: '/', label: 'Home' },
       { to: '/transactions', label: 'Transactions' },
       { to: '/review', label: 'Review' },
+      { to: '/matches', label: 'Matches' },
       { to: '/import', label: 'Import' },
+    ],
+  },
+  {
+    title: 'Books',
+    links: [
+      { to: '/accounts', label: 'Accounts' },
+      { to: '/categories', label: 'Categories' },
+      { to: '/payees', label: 'Payees' },
     ],
   },
   {

@@ -9,7 +9,7 @@ type QueryArea = Exclude<keyof typeof trpc, 'sampleData' | 'events' | 'pathKey' 
  * place that decides on it: a screen that shows stale data has a missing word here.
  */
 export const changedQueries: Readonly<Record<ChangedArea, readonly QueryArea[]>> = {
-  accounts: ['accounts', 'transactions', 'heldRows', 'imports', 'statements', 'review', 'profile'],
+  accounts: ['accounts', 'matches', 'transactions', 'heldRows', 'imports', 'statements', 'review', 'profile'],
   audit: ['audit'],
   automation: ['automation', 'health', 'transactions'],
   categories: ['categories', 'transactions', 'review', 'explanations'],
@@ -25,6 +25,7 @@ export const changedQueries: Readonly<Record<ChangedArea, readonly QueryArea[]>>
   training: ['training', 'models'],
   transactions: [
     'transactions',
+    'matches',
     'review',
     'explanations',
     'accounts',

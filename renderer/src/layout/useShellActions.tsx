@@ -20,8 +20,12 @@ export function useShellActions(): ReactNode {
   useAction('goHome', () => void navigate({ to: '/' }));
   useAction('goTransactions', () => void navigate({ to: '/transactions' }));
   useAction('goReview', () => void navigate({ to: '/review' }));
+  useAction('goMatches', () => void navigate({ to: '/matches' }));
   useAction('goImport', () => void navigate({ to: '/import' }));
   useAction('goHeldRows', () => void navigate({ to: '/held-rows' }));
+  useAction('goAccounts', () => void navigate({ to: '/accounts' }));
+  useAction('goCategories', () => void navigate({ to: '/categories' }));
+  useAction('goPayees', () => void navigate({ to: '/payees' }));
   useAction('goRules', () => void navigate({ to: '/rules' }));
   useAction('goAudit', () => void navigate({ to: '/audit' }));
   useAction('goTraining', () => void navigate({ to: '/training' }));

@@ -136,6 +136,8 @@ export function VirtualTable<Row, Key extends string | number>(props: VirtualTab
   }
 
   function onRowClick(event: MouseEvent, index: number, row: Row) {
+    // React also tells of clicks in the menu of a row, which stands elsewhere in the document.
+    if (event.target instanceof Node && !event.currentTarget.contains(event.target)) return;
     if (event.target instanceof Element && event.target.closest('button, a, input, label, [role="checkbox"]')) return;
     setActiveIndex(index);
     props.onActiveRowChange?.(row);

@@ -19,7 +19,7 @@ export class HeldRowsPage {
 
   async open(): Promise<void> {
     await this.page.keyboard.press('g');
-    await this.page.keyboard.press('b');
+    await this.page.keyboard.press('q');
     await this.page.getByRole('heading', { level: 1, name: /held back/ }).waitFor();
   }
 

@@ -87,6 +87,26 @@ test('several rows get a category at once, and get it taken back at once', async
   await expect(transactions.row('Suggestion')).toHaveCount(3);
 });
 
+test('rows are deleted by one key, stay away when their file comes again, and come back by undo', async ({ app }) => {
+  const { keyboard } = app.page;
+  const transactions = await listOfStatement(app);
+  await transactions.search.fill('bakery');
+  await expect(transactions.rows).toHaveCount(3);
+  await transactions.rows.first().focus();
+  await keyboard.press('Space');
+  await keyboard.press('Shift+ArrowDown');
+  await expect(transactions.selection).toContainText('2 rows selected');
+  await keyboard.press('Delete');
+  await expect(
+    transactions.message('2 rows deleted. Importing the file again will not bring them back.'),
+  ).toBeVisible();
+  await expect(transactions.rows).toHaveCount(1);
+  await expect(transactions.selection).toBeHidden();
+
+  await transactions.messageAction('2 rows deleted', 'Undo').click();
+  await expect(transactions.rows).toHaveCount(3);
+});
+
 test('an opened row says what it is and why, takes a category, and shows what happened to it', async ({ app }) => {
   const { page } = app;
   const transactions = await listOfStatement(app);

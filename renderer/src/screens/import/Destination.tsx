@@ -68,7 +68,9 @@ function AccountChoice({ preview, choices, onChoose }: DestinationProps) {
   const accounts = useQuery(trpc.accounts.listAccounts.queryOptions());
   const chosen = choices.account ?? preview.accounts[0]?.name ?? null;
   const isKnown = preview.accounts.find(({ name }) => name === chosen)?.isKnown ?? false;
-  const options = (accounts.data ?? []).map(({ name, currency }) => ({ value: name, label: name, hint: currency }));
+  const options = (accounts.data ?? [])
+    .filter(({ isArchived }) => !isArchived)
+    .map(({ name, currency }) => ({ value: name, label: name, hint: currency }));
   return (
     <Combobox
       label="Account"

@@ -13,12 +13,14 @@ import { canBeConfirmed, type useCategorizing } from './useCategorizing.ts';
 export function SelectionBar({
   selected,
   categorizing,
+  onDelete,
   onClear,
   isPickerOpen,
   onPickerOpenChange,
 }: {
   selected: readonly Transaction[];
   categorizing: ReturnType<typeof useCategorizing>;
+  onDelete(transactionIds: readonly number[]): void;
   onClear(): void;
   isPickerOpen: boolean;
   onPickerOpenChange(isOpen: boolean): void;
@@ -58,6 +60,10 @@ export function SelectionBar({
         suggested
       </Button>
       <CopyButton text={transactionsForClipboard(selected)} label="Copy" />
+      <Button variant="quiet" onClick={() => onDelete(ids)}>
+        Delete
+      </Button>
+      <Kbd shortcut={actions.deleteSelection.shortcut} />
       <Button variant="quiet" onClick={onClear}>
         Clear selection
       </Button>

@@ -20,6 +20,7 @@ import { stacked, TransactionsTable } from './TransactionsTable.tsx';
 import { TransactionTotals } from './TransactionTotals.tsx';
 import { filterChips } from './transactionFilter.ts';
 import { useCategorizing } from './useCategorizing.ts';
+import { useDeleting } from './useDeleting.ts';
 import { useFilterNames } from './useFilterNames.ts';
 import { useTransactionAddress } from './useTransactionAddress.ts';
 import { useTransactionList } from './useTransactionList.ts';
@@ -37,6 +38,10 @@ export function TransactionsScreen() {
   const [selection, setSelection] = useState<ReadonlySet<number>>(new Set());
   const [active, setActive] = useState<Transaction | null>(null);
   const [picker, setPicker] = useState<'selection' | 'panel' | null>(null);
+  const remove = useDeleting(() => {
+    setSelection(new Set());
+    if (openId !== undefined) address.open(undefined);
+  });
   const search = useRef<HTMLInputElement>(null);
   const why = useWhyFocus();
   const isStacked = useMediaQuery(stacked);
@@ -52,6 +57,11 @@ export function TransactionsScreen() {
   useAction(
     'setCategoryOfSelection',
     () => setPicker(selected.length > 0 ? 'selection' : 'panel'),
+    selected.length > 0 || openId !== undefined ? null : 'Select rows with Space, or open one with Enter, first.',
+  );
+  useAction(
+    'deleteSelection',
+    () => remove(selected.length > 0 ? selected.map(({ id }) => id) : openId === undefined ? [] : [openId]),
     selected.length > 0 || openId !== undefined ? null : 'Select rows with Space, or open one with Enter, first.',
   );
   useAction(
@@ -110,6 +120,7 @@ export function TransactionsScreen() {
         <SelectionBar
           selected={selected}
           categorizing={categorizing}
+          onDelete={remove}
           onClear={() => setSelection(new Set())}
           isPickerOpen={picker === 'selection'}
           onPickerOpenChange={(isOpen) => setPicker(isOpen ? 'selection' : null)}
