@@ -21,6 +21,7 @@ import { MLCoordinator } from './services/coordinator/MLCoordinator.ts';
 import { EventService } from './services/events/EventService.ts';
 import { ExplanationService } from './services/explanations/ExplanationService.ts';
 import { HealthService } from './services/health/HealthService.ts';
+import { HeldRowService } from './services/heldRows/HeldRowService.ts';
 import { BankFiles } from './services/imports/bankFiles.ts';
 import { FileImporter } from './services/imports/FileImporter.ts';
 import { ImportProfiles } from './services/imports/ImportProfiles.ts';
@@ -38,6 +39,7 @@ import { ReviewService } from './services/review/ReviewService.ts';
 import { SampleDataService } from './services/sampleData/SampleDataService.ts';
 import type { Services } from './services/services.ts';
 import { SettingsService } from './services/settings/SettingsService.ts';
+import { StatementService } from './services/statements/StatementService.ts';
 import { TrainingService } from './services/training/TrainingService.ts';
 import { TransactionService } from './services/transactions/TransactionService.ts';
 import type { SpawnWorker } from './workers/workerProtocol.ts';
@@ -154,6 +156,7 @@ function createServices(
   const importProfiles = new ImportProfiles({ database, events });
   const importer = new FileImporter({
     database,
+    clock,
     spawn,
     ledger,
     events,
@@ -172,6 +175,7 @@ function createServices(
     events,
     explanations: new ExplanationService({ database, coordinator, automation, settings }),
     health: new HealthService({ database, clock, audit, automation, learning }),
+    heldRows: new HeldRowService({ database, clock, ledger, events, learner }),
     imports: new ImportService({ database, files, jobs, importer, profiles: importProfiles, ledger, changes }),
     jobs,
     matches: new MatchService({ database, ledger, clock, events }),
@@ -191,6 +195,7 @@ function createServices(
       learner,
     }),
     settings,
+    statements: new StatementService({ reader }),
     training,
     transactions: new TransactionService({ database, ledger, learner }),
   };

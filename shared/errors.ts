@@ -71,6 +71,9 @@ export const errorTexts = {
     transport: 'PRECONDITION_FAILED',
   },
   DISK_FULL: { nextStep: 'Free some space on the disk, then try again.', transport: 'PRECONDITION_FAILED' },
+  HELD_ROW_DECIDED: { nextStep: 'Undo that decision first, to decide again.', transport: 'CONFLICT' },
+  HELD_ROW_INCOMPLETE: { nextStep: 'Correct the row, and it can be booked.', transport: 'CONFLICT' },
+  HELD_ROW_REMARK: { nextStep: 'Discard it when you have read it.', transport: 'CONFLICT' },
   NOTHING_TO_UNDO: { nextStep: 'Look at its history to see what changed since.', transport: 'CONFLICT' },
   NOT_ENOUGH_LABELS: {
     nextStep: 'Confirm more categories under Review, then train again.',

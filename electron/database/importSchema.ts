@@ -28,7 +28,16 @@ export const importHeldRows = sqliteTable(
     reason: text('reason').notNull(),
     raw: text('raw').notNull(),
     kind: text('kind', {
-      enum: ['unreadable', 'unreadable_date', 'zero_amount', 'future_date', 'currency_change', 'sign_flip'],
+      enum: [
+        'unreadable',
+        'unreadable_date',
+        'zero_amount',
+        'future_date',
+        'currency_change',
+        'sign_flip',
+        // Of the file as a whole: no transaction, so never booked.
+        'remark',
+      ],
     })
       .notNull()
       .default('unreadable'),
@@ -36,10 +45,11 @@ export const importHeldRows = sqliteTable(
     rowJson: text('row_json'),
     /** The account that it was for; null where the book had none yet. */
     accountId: integer('account_id'),
-    status: text('status', { enum: ['held', 'accepted', 'discarded'] })
+    /** `repeated`: an earlier import held it already. A decision counts while its change set is not undone. */
+    status: text('status', { enum: ['held', 'accepted', 'discarded', 'repeated'] })
       .notNull()
       .default('held'),
-    /** The change set that put it into the books. */
+    /** The change set of the decision: the one that put it into the books, or an empty one. */
     changeSetId: text('change_set_id'),
     decidedAt: text('decided_at'),
   },

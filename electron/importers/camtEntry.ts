@@ -3,7 +3,7 @@ import { readCurrency } from './bankAmounts.ts';
 import { type Referenced, toldText } from './bankReferences.ts';
 import { readCamtDay } from './camtDate.ts';
 import { type Element, elementsAt, textAt } from './camtTree.ts';
-import { quoted } from './statement.ts';
+import { quoted, type Unread } from './statement.ts';
 
 /** One transaction of an entry, before it is known which of its references are unique. */
 export interface EntryRow extends Referenced {
@@ -151,7 +151,7 @@ function amountsOfBatch(details: readonly Element[], entry: Money, way: 'in' | '
  * The transactions of an entry (ISO 20022 `Ntry`): one for each payment of a batch where their amounts add up to the
  * entry, else one for the entry. Or the sentence that says why it is none.
  */
-export function readEntry(entry: Element, accountCurrency: string | null): EntryRow[] | { problem: string } {
+export function readEntry(entry: Element, accountCurrency: string | null): EntryRow[] | Unread {
   if (entry.isBroken) {
     return { problem: 'The tags of this entry do not match, so it is impossible to tell which details belong to it.' };
   }
@@ -167,7 +167,7 @@ export function readEntry(entry: Element, accountCurrency: string | null): Entry
     };
   }
   const date = readDate(entry);
-  if (date === null) return { problem: 'The entry has no booking date that exists.' };
+  if (date === null) return { problem: 'The entry has no booking date that exists.', kind: 'unreadable_date' };
   // Whether an entry takes another back is no matter of its sign: the indicator is that of the entry itself.
   const isReversal = /^(?:true|1)$/i.test(textAt(entry, 'RVSLIND'));
   const details = elementsAt(entry, ['NTRYDTLS', 'TXDTLS']);

@@ -5,9 +5,16 @@ import { isUnsettled, readDirection } from './csvColumnProfile.ts';
 import { currencyOfHeader, type TableReading } from './csvLayout.ts';
 import type { SignCustoms } from './csvSurvey.ts';
 import { cellOf, type TableRecord } from './csvTable.ts';
-import { type CsvLayout, type CsvLayoutChoice, quoted, type StatementRow, type ThousandsMark } from './statement.ts';
+import {
+  type CsvLayout,
+  type CsvLayoutChoice,
+  quoted,
+  type StatementRow,
+  type ThousandsMark,
+  type Unread,
+} from './statement.ts';
 
-export type Reading<Value> = { value: Value } | { problem: string };
+export type Reading<Value> = { value: Value } | Unread;
 
 export interface RowContext {
   layout: CsvLayout;
@@ -198,11 +205,12 @@ export function readRow(context: RowContext, record: TableRecord): Reading<State
   const dateCell = cellOf(record, columns.date);
   const date = dateOf(context, dateCell);
   if (date === null) {
-    if (dateCell === '') return { problem: 'The row has no date.' };
+    if (dateCell === '') return { problem: 'The row has no date.', kind: 'unreadable_date' };
     return {
       problem: /\d/.test(dateCell)
         ? `The date ${quoted(dateCell)} does not exist or is not written like the others.`
         : `${quoted(dateCell)} stands where the date should be.`,
+      kind: 'unreadable_date',
     };
   }
   const [amountCell, debitCell, creditCell] = [

@@ -1,7 +1,7 @@
 import { calendarDate } from '../../shared/dates.ts';
 import { decimalToMinorUnits, minorUnitDigits } from '../../shared/money.ts';
 import { toldText } from './bankReferences.ts';
-import { quoted } from './statement.ts';
+import { quoted, type Unread } from './statement.ts';
 
 /** Field 61, the statement line of an entry. */
 export interface StatementLine {
@@ -51,7 +51,7 @@ function isFundsCode(letter: string | undefined, currency: string): boolean {
 }
 
 /** Field 61 as it is read, or the sentence that says why it cannot be. `currency` decides the decimal places. */
-export function readStatementLine(lines: readonly string[], currency: string): StatementLine | { problem: string } {
+export function readStatementLine(lines: readonly string[], currency: string): StatementLine | Unread {
   const first = lines[0] ?? '';
   // A few banks wrap even the first line.
   const isWrapped = !statementLine.test(first.trim());
@@ -65,7 +65,10 @@ export function readStatementLine(lines: readonly string[], currency: string): S
   const [, year = '', month = '', day = '', entry = '', mark = '', , whole = '', comma, point, rest = ''] = match;
   if (mark.startsWith('E')) return { problem: 'The entry is expected (EC or ED): the bank has not booked it yet.' };
   const date = entryDate(fullYear(year), Number(month), Number(day), entry);
-  if (date === null) return { problem: `The date ${quoted(`${year}${month}${day}${entry}`.trim())} does not exist.` };
+  if (date === null) {
+    const problem = `The date ${quoted(`${year}${month}${day}${entry}`.trim())} does not exist.`;
+    return { problem, kind: 'unreadable_date' };
+  }
   const decimal = `${whole}.${comma ?? point ?? ''}`;
   const amount = decimalToMinorUnits(decimal, currency);
   if (amount === null) {

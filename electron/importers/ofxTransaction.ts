@@ -1,7 +1,7 @@
 import { calendarDate } from '../../shared/dates.ts';
 import { decimalToMinorUnits, minorUnitDigits } from '../../shared/money.ts';
 import { readCurrency } from './bankAmounts.ts';
-import { quoted, type StatementRow } from './statement.ts';
+import { quoted, type StatementRow, type Unread } from './statement.ts';
 
 /** A date of OFX (`YYYYMMDD` and optionally a time and zone): the day as the bank wrote it. */
 export function readOfxDay(text: string): string | null {
@@ -44,11 +44,11 @@ export function readTransaction(
   fields: ReadonlyMap<string, string>,
   line: number,
   statementCurrency: string | null,
-): { row: StatementRow } | { problem: string } {
+): { row: StatementRow } | Unread {
   const posted = fields.get('DTPOSTED') ?? '';
-  if (posted === '') return { problem: 'The transaction has no date.' };
+  if (posted === '') return { problem: 'The transaction has no date.', kind: 'unreadable_date' };
   const date = readOfxDay(posted);
-  if (date === null) return { problem: `The date ${quoted(posted)} does not exist.` };
+  if (date === null) return { problem: `The date ${quoted(posted)} does not exist.`, kind: 'unreadable_date' };
   const written = fields.get('TRNAMT') ?? '';
   if (written === '') return { problem: 'The transaction has no amount.' };
   const decimal = plainTransactionAmount(written);

@@ -2,7 +2,14 @@ import { decimalToMinorUnits, minorUnitDigits, minorUnitsToDecimal } from '../..
 import { type AmountCell, plainDecimal, readAmountCell } from './bankAmounts.ts';
 import { plainQifDate, qifDate } from './qifDates.ts';
 import type { QifRecord } from './qifRecords.ts';
-import { type DateOrder, type DecimalSign, quoted, type StatementPart, type StatementRow } from './statement.ts';
+import {
+  type DateOrder,
+  type DecimalSign,
+  quoted,
+  type StatementPart,
+  type StatementRow,
+  type Unread,
+} from './statement.ts';
 
 /** What all records of a file together decide. */
 export interface QifCustoms {
@@ -152,16 +159,17 @@ function isTwoInOne({ fields }: QifRecord): boolean {
 export function readQifTransaction(
   record: QifRecord,
   customs: QifCustoms,
-): { row: StatementRow; remark: string | null } | { problem: string } {
+): { row: StatementRow; remark: string | null } | Unread {
   if (!record.isClosed)
     return { problem: 'No “^” ends this transaction, so it is impossible to tell whether it is whole.' };
   if (isTwoInOne(record)) {
     return { problem: 'These are two transactions in one: the “^” between them seems to be missing.' };
   }
   const written = fieldOf(record, 'D');
-  if (written === '') return { problem: 'The transaction has no date.' };
+  if (written === '') return { problem: 'The transaction has no date.', kind: 'unreadable_date' };
   const date = qifDate(plainQifDate(written), customs.dateOrder);
-  if (date === null) return { problem: `The date ${quoted(written)} is none that can be read for certain.` };
+  if (date === null)
+    return { problem: `The date ${quoted(written)} is none that can be read for certain.`, kind: 'unreadable_date' };
   const amount = readAmount(record, customs);
   if ('problem' in amount) return amount;
   const divided = readParts(record, customs, amount);

@@ -12,6 +12,7 @@ import {
   type ReadFileResult,
   type Statement,
   type StatementRow,
+  type Unread,
 } from './statement.ts';
 import { scanTags } from './tagScanner.ts';
 
@@ -88,14 +89,17 @@ class CamtReader {
       this.hold(
         element,
         'The tags of this statement do not match, so some of its entries may be missing or have the wrong account.',
+        'remark',
       );
     }
     const rows: (EntryRow & { line: number })[] = [];
     for (const entry of elementsAt(element, ['NTRY'])) {
-      const read = entry.isClosed ? readEntry(entry, statement.currency) : { problem: this.unclosedReason(entry) };
+      const read: EntryRow[] | Unread = entry.isClosed
+        ? readEntry(entry, statement.currency)
+        : { problem: this.unclosedReason(entry) };
       if ('problem' in read) {
         if (!entry.isClosed || entry.isBroken) this.damages += 1;
-        this.hold(entry, read.problem);
+        this.hold(entry, read.problem, read.kind);
         continue;
       }
       const line = this.lineOf(entry.start);
@@ -108,8 +112,8 @@ class CamtReader {
     return entry.end >= this.text.length ? brokenOffReason : unclosedReason;
   }
 
-  private hold(element: Element, reason: string): void {
-    this.heldRows.push(heldRow(this.lineOf(element.start), reason, this.text.slice(element.start, element.end)));
+  private hold(element: Element, reason: string, kind?: HeldRow['kind']): void {
+    this.heldRows.push(heldRow(this.lineOf(element.start), reason, this.text.slice(element.start, element.end), kind));
   }
 
   /** Says that the file breaks off, where no entry says it already. */
@@ -121,6 +125,7 @@ class CamtReader {
         this.lineOf(this.text.trimEnd().length),
         'The file ends before its statement is closed, so later entries may be missing.',
         this.text.slice(-200),
+        'remark',
       ),
     );
   }

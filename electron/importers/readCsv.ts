@@ -92,6 +92,8 @@ function* allButLast(records: Iterable<TableRecord>): Generator<TableRecord> {
   }
 }
 
+const sourceOf = (record: TableRecord) => record.text.slice(record.start, record.end);
+
 /**
  * Rows and held rows in the order of the table. A row comes out when no later line can add to its text any more. `balance`
  * follows them.
@@ -158,19 +160,19 @@ function* readRows(table: TableReading, context: RowContext, balance = new Runni
           `${row.text} ${textColumns.map((column) => cellOf(record, column)).find((cell) => cell !== '') ?? ''}`.trim();
       }
     }
-    if (previous !== null) yield { row: previous.row };
+    if (previous !== null) yield { row: previous.row, source: sourceOf(previous.record) };
     previous = null;
     if (read === null) continue;
     hasBegun = true;
     if ('problem' in read) {
       balance.skip();
-      yield { held: heldRow(record.line, read.problem, record.text.slice(record.start, record.end)) };
+      yield { held: heldRow(record.line, read.problem, sourceOf(record), read.kind) };
     } else {
       balance.add(read.value, balanceOf(context, record, read.value));
       previous = { record, row: read.value };
     }
   }
-  if (previous !== null) yield { row: previous.row };
+  if (previous !== null) yield { row: previous.row, source: sourceOf(previous.record) };
 }
 
 /** Items, each with whether it is the last. */

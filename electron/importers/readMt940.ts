@@ -185,14 +185,14 @@ class Mt940Reader {
     if (reached === after) return;
     const [found, stated] = [reached, after].map((balance) => `${minorUnitsToDecimal(balance, currency)} ${currency}`);
     const reason = `The entries of this statement lead to a balance of ${found}, but it closes with ${stated}: some may be missing or damaged.`;
-    this.heldRows.push(heldRow(closing.line, reason, `:${closing.tag}:${closing.lines.join('\n')}`));
+    this.heldRows.push(heldRow(closing.line, reason, `:${closing.tag}:${closing.lines.join('\n')}`, 'remark'));
   }
 
   private readEntry(entry: Entry, currency: string | null): ReadMessage['rows'][number] | null {
     const { lines, line } = entry.statementLine;
     const read = readStatementLine(lines, currency ?? this.accountCurrency ?? 'XXX');
     if ('problem' in read) {
-      this.hold(entry, read.problem);
+      this.hold(entry, read.problem, read.kind);
       return null;
     }
     const details = detailsOf(entry);
@@ -207,8 +207,8 @@ class Mt940Reader {
     };
   }
 
-  private hold(entry: Entry, reason: string): void {
-    this.heldRows.push(heldRow(entry.statementLine.line, reason, sourceOf(entry)));
+  private hold(entry: Entry, reason: string, kind?: HeldRow['kind']): void {
+    this.heldRows.push(heldRow(entry.statementLine.line, reason, sourceOf(entry), kind));
   }
 }
 
@@ -249,7 +249,7 @@ export function readMt940(text: string, choice: CsvLayoutChoice): ReadFileResult
   const lastField = fields.at(-1);
   if (isCut && !isEntryCut && lastField !== undefined && last && last.opening !== null) {
     const reason = 'The file ends before the closing balance of its statement, so later entries may be missing.';
-    heldRows.push(heldRow(lastField.line, reason, lastField.lines.join('\n')));
+    heldRows.push(heldRow(lastField.line, reason, lastField.lines.join('\n'), 'remark'));
   }
   const { statements, repeatedRows } = mergeStatements(withBankIds(read));
   if (statements.length > 0 || messages.some(({ entries }) => entries.length > 0)) {

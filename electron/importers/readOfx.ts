@@ -124,10 +124,10 @@ class OfxReader {
     this.closeStatus();
   }
 
-  private hold(end: number, reason: string): void {
+  private hold(end: number, reason: string, kind?: HeldRow['kind']): void {
     if (!this.transaction) return;
     this.heldRows.push(
-      heldRow(this.lineOf(this.transaction.start), reason, this.text.slice(this.transaction.start, end)),
+      heldRow(this.lineOf(this.transaction.start), reason, this.text.slice(this.transaction.start, end), kind),
     );
     this.transaction = null;
     this.inner = null;
@@ -225,7 +225,7 @@ class OfxReader {
       this.statements.push(this.statement);
     }
     const read = readTransaction(fields, line, this.statement.currency);
-    if ('problem' in read) this.hold(tag.end, read.problem);
+    if ('problem' in read) this.hold(tag.end, read.problem, read.kind);
     else this.statement.rows.push(read.row);
     this.transaction = null;
     this.inner = null;
@@ -247,6 +247,7 @@ export function readOfx(text: string): ReadFileResult {
           lastLine,
           'The file ends before its list of transactions is closed, so later transactions may be missing.',
           text.slice(-200),
+          'remark',
         ),
       );
   }

@@ -79,13 +79,13 @@ export function readQif(text: string, choice: CsvLayoutChoice): ReadFileResult {
     const list = accountKindOf(section);
     if (list === null) {
       const reason = reasonAgainst(section);
-      if (reason !== null) heldRows.push(heldRow(section.line, reason, section.records[0]?.raw ?? ''));
+      if (reason !== null) heldRows.push(heldRow(section.line, reason, section.records[0]?.raw ?? '', 'remark'));
       continue;
     }
     for (const record of section.records) {
       const read = readQifTransaction(record, customs);
-      const problem = 'problem' in read ? read.problem : read.remark;
-      if (problem !== null) heldRows.push(heldRow(record.line, problem, record.raw));
+      if ('problem' in read) heldRows.push(heldRow(record.line, read.problem, record.raw, read.kind));
+      else if (read.remark !== null) heldRows.push(heldRow(record.line, read.remark, record.raw, 'remark'));
       if ('row' in read) statementOf(statements, section.account, list.kind).rows.push(read.row);
     }
   }

@@ -39,6 +39,16 @@ export interface HeldRow {
   reason: string;
   /** The source of the row, shortened to 500 characters. */
   raw: string;
+  /**
+   * - `remark`: no transaction, but something about the file as a whole, or about a row that was read all the same.
+   * - `unreadable_date`: all that is known to be wrong is the date.
+   */
+  kind?: 'remark' | 'unreadable_date';
+}
+
+/** Why something was not read. */
+export interface Unread extends Pick<HeldRow, 'kind'> {
+  problem: string;
 }
 
 export type AccountKind = 'checking' | 'savings' | 'card' | 'cash' | 'other';
@@ -62,8 +72,13 @@ export const unstatedPeriod: Readonly<StatementPeriod> = {
   endDate: null,
 };
 
-/** A record of a file that holds a transaction, or looks like one. */
-export type ReadRecord = { row: StatementRow; held?: never } | { held: HeldRow; row?: never };
+/**
+ * A record of a file that holds a transaction, or looks like one: read, with the text that it was read from where no other
+ * was read from the same, or held back.
+ */
+export type ReadRecord =
+  | { row: StatementRow; source?: string; held?: never }
+  | { held: HeldRow; row?: never; source?: never };
 
 export interface Statement extends StatementPeriod {
   account: { externalId: string | null; name: string | null; kind: AccountKind | null };
@@ -186,10 +201,15 @@ export type ReadFileResult = { ok: true; file: ParsedFile } | { ok: false; code:
 
 const longestRaw = 500;
 
-/** A held row, its source trimmed and shortened. */
-export function heldRow(line: number, reason: string, raw: string): HeldRow {
+/** The source of a row, trimmed and shortened. */
+export function shortSource(raw: string): string {
   const trimmed = raw.trim();
-  return { line, reason, raw: trimmed.length > longestRaw ? `${trimmed.slice(0, longestRaw)}…` : trimmed };
+  return trimmed.length > longestRaw ? `${trimmed.slice(0, longestRaw)}…` : trimmed;
+}
+
+/** A held row, its source trimmed and shortened. */
+export function heldRow(line: number, reason: string, raw: string, kind?: HeldRow['kind']): HeldRow {
+  return { line, reason, raw: shortSource(raw), ...(kind && { kind }) };
 }
 
 /** A cell as it is quoted in a sentence. */

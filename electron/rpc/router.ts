@@ -6,6 +6,7 @@ import { changesProcedures } from './procedures/changes.ts';
 import { eventsProcedures } from './procedures/events.ts';
 import { explanationsProcedures } from './procedures/explanations.ts';
 import { healthProcedures } from './procedures/health.ts';
+import { heldRowsProcedures } from './procedures/heldRows.ts';
 import { importsProcedures } from './procedures/imports.ts';
 import { jobsProcedures } from './procedures/jobs.ts';
 import { matchesProcedures } from './procedures/matches.ts';
@@ -15,6 +16,7 @@ import { profileProcedures } from './procedures/profile.ts';
 import { reviewProcedures } from './procedures/review.ts';
 import { sampleDataProcedures } from './procedures/sampleData.ts';
 import { settingsProcedures } from './procedures/settings.ts';
+import { statementsProcedures } from './procedures/statements.ts';
 import { trainingProcedures } from './procedures/training.ts';
 import { transactionsProcedures } from './procedures/transactions.ts';
 import { router } from './trpc.ts';
@@ -29,6 +31,7 @@ export const appRouter = router({
   events: eventsProcedures,
   explanations: explanationsProcedures,
   health: healthProcedures,
+  heldRows: heldRowsProcedures,
   imports: importsProcedures,
   jobs: jobsProcedures,
   matches: matchesProcedures,
@@ -38,6 +41,7 @@ export const appRouter = router({
   review: reviewProcedures,
   sampleData: sampleDataProcedures,
   settings: settingsProcedures,
+  statements: statementsProcedures,
   training: trainingProcedures,
   transactions: transactionsProcedures,
 });

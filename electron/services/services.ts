@@ -7,6 +7,7 @@ import type { ChangeService } from './changes/ChangeService.ts';
 import type { EventService } from './events/EventService.ts';
 import type { ExplanationService } from './explanations/ExplanationService.ts';
 import type { HealthService } from './health/HealthService.ts';
+import type { HeldRowService } from './heldRows/HeldRowService.ts';
 import type { ImportService } from './imports/ImportService.ts';
 import type { MatchService } from './matches/MatchService.ts';
 import type { ModelService } from './models/ModelService.ts';
@@ -15,6 +16,7 @@ import type { ProfileService } from './profile/ProfileService.ts';
 import type { ReviewService } from './review/ReviewService.ts';
 import type { SampleDataService } from './sampleData/SampleDataService.ts';
 import type { SettingsService } from './settings/SettingsService.ts';
+import type { StatementService } from './statements/StatementService.ts';
 import type { TrainingService } from './training/TrainingService.ts';
 import type { TransactionService } from './transactions/TransactionService.ts';
 
@@ -28,6 +30,7 @@ export interface Services {
   readonly events: EventService;
   readonly explanations: ExplanationService;
   readonly health: HealthService;
+  readonly heldRows: HeldRowService;
   readonly imports: ImportService;
   readonly jobs: JobRunner;
   readonly matches: MatchService;
@@ -37,6 +40,7 @@ export interface Services {
   readonly review: ReviewService;
   readonly sampleData: SampleDataService;
   readonly settings: SettingsService;
+  readonly statements: StatementService;
   readonly training: TrainingService;
   readonly transactions: TransactionService;
 }

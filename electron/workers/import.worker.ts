@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { decodeText } from '../importers/decodeText.ts';
 import { bytesInMemory, type FileBytes } from '../importers/fileBytes.ts';
 import { type OpenedFile, openBankFile } from '../importers/readBankFile.ts';
+import { declaredOfxEncoding } from '../importers/readOfx.ts';
+import { sourcesOfRows } from '../importers/rowSources.ts';
 import type { CsvLayoutChoice, ReadRecord } from '../importers/statement.ts';
 import { tableFingerprint } from '../importers/tableFingerprint.ts';
 import { layoutOver } from '../services/imports/layoutChoice.ts';
@@ -137,20 +140,39 @@ function waitForAsking(asked: Int32Array, sent: number, control: Control): void 
   }
 }
 
-function* recordsOf(opened: Extract<OpenedFile, { ok: true }>): Generator<[statement: number, record: ReadRecord]> {
+function* recordsOf(
+  opened: Extract<OpenedFile, { ok: true }>,
+  sourceOf: (line: number) => string | undefined = () => undefined,
+): Generator<[statement: number, record: ReadRecord]> {
   if (opened.table !== null) {
     for (const record of opened.table.records()) yield [0, record];
     return;
   }
   for (const held of opened.file.heldRows) yield [0, { held }];
-  for (const [at, { rows }] of opened.file.statements.entries()) for (const row of rows) yield [at, { row }];
+  for (const [at, { rows }] of opened.file.statements.entries()) {
+    for (const row of rows) {
+      const source = sourceOf(row.line);
+      yield [at, source === undefined ? { row } : { row, source }];
+    }
+  }
+}
+
+/** The source of each row of a file that is no table; none of a workbook, whose lines are no text. */
+function sourcesOf(opened: Extract<OpenedFile, { ok: true }>, bytes: FileBytes) {
+  if (opened.table !== null || opened.file.format === 'xlsx') return undefined;
+  const content = bytes.read(0, bytes.size);
+  const { text } = decodeText(content, undefined, declaredOfxEncoding(content));
+  const { heldRows, statements } = opened.file;
+  return sourcesOfRows(
+    text,
+    [...heldRows, ...statements.flatMap(({ rows }) => rows)].map(({ line }) => line),
+  );
 }
 
 function send(
   opened: Extract<OpenedFile, { ok: true }>,
   records: PreparedRecords,
-  input: ImportInput,
-  control: Control,
+  { bytes, input, control }: { bytes: FileBytes; input: ImportInput; control: Control },
 ) {
   const asked = new Int32Array(input.asked);
   let sent = 0;
@@ -167,9 +189,9 @@ function send(
     }
     batch = { statement, rows: [], heldRows: [] };
   };
-  for (const [statement, { row, held }] of recordsOf(opened)) {
+  for (const [statement, { row, source, held }] of recordsOf(opened, sourcesOf(opened, bytes))) {
     if (statement !== batch.statement || batch.rows.length + batch.heldRows.length >= rowsPerBatch) flush(statement);
-    if (row) batch.rows.push(records.prepare(row));
+    if (row) batch.rows.push(records.prepare(row, source));
     else batch.heldRows.push(held);
   }
   flush(0);
@@ -183,7 +205,7 @@ await serve<ImportInput, ImportMessage, RefusedFile | null>((input, control) =>
     if (opened.table === null) for (const [at, record] of recordsOf(opened)) records.survey(at, record);
     const file = records.file(opened, { sha256: opener.sha256, profileId, fingerprint });
     control.report({ kind: 'file', file });
-    send(opened, records, input, control);
+    send(opened, records, { bytes, input, control });
     if (isUnchanged()) return null;
     const message = `${input.name} was changed while it was read.`;
     return { ok: false, code: 'FILE_UNREADABLE', message };

@@ -44,6 +44,11 @@ const importFile = createRoute({
   path: '/import',
   component: lazyRouteComponent(() => import('./screens/import/ImportScreen.tsx'), 'ImportScreen'),
 });
+const heldRows = createRoute({
+  getParentRoute: () => root,
+  path: '/held-rows',
+  component: lazyRouteComponent(() => import('./screens/heldRows/HeldRowsScreen.tsx'), 'HeldRowsScreen'),
+});
 const transactions = createRoute({
   getParentRoute: () => root,
   path: '/transactions',
@@ -108,6 +113,7 @@ const howItWorks = createRoute({
 const routeTree = root.addChildren([
   home,
   importFile,
+  heldRows,
   transactions,
   review,
   matches,

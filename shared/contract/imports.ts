@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fileFormatIds } from '../fileFormats.ts';
 import { accountKindSchema } from './accounts.ts';
 import { undoChangeSet } from './changes.ts';
+import { heldRowKindSchema } from './heldRows.ts';
 import {
   amountSchema,
   calendarDateSchema,
@@ -11,6 +12,7 @@ import {
   noInput,
   textIdSchema,
 } from './primitives.ts';
+import { statementSumSchema } from './statements.ts';
 
 export const fileFormatSchema = z.enum(fileFormatIds);
 
@@ -115,7 +117,12 @@ export const stageFile = {
   output: z.object({ stagedFileId: textIdSchema, name: z.string(), bytes: z.int().nonnegative() }),
 };
 
-export const heldRowSchema = z.object({ line: z.int().nonnegative(), reason: z.string(), raw: z.string() });
+export const heldRowSchema = z.object({
+  line: z.int().nonnegative(),
+  kind: heldRowKindSchema,
+  reason: z.string(),
+  raw: z.string(),
+});
 
 export const importProfileSchema = z.object({
   id: idSchema,
@@ -154,6 +161,8 @@ export const previewImport = {
         openingBalance: amountSchema.nullable(),
         closingBalance: amountSchema.nullable(),
         rows: z.int().nonnegative(),
+        /** Closing balance less opening balance less the sum of the rows: 0 where none is missing. Null where not stated. */
+        balanceDifference: amountSchema.nullable(),
       }),
     ),
     accounts: z.array(
@@ -206,6 +215,8 @@ export const importSummarySchema = z.object({
   heldBack: z.int().nonnegative(),
   /** At most 100 of the rows held back; `getImport` has all. */
   heldRows: z.array(heldRowSchema),
+  /** The statements of the file, by account and currency; at most 200. */
+  statements: z.array(statementSumSchema.extend({ account: z.string() })),
   /** Transactions whose category came with the file. */
   confirmed: z.int().nonnegative(),
   /** Transactions that got a suggestion. */
@@ -256,7 +267,10 @@ export const importFolder = {
   output: z.object({ jobId: textIdSchema, folder: z.string(), files: z.array(fileOutcomeSchema) }),
 };
 
-/** Takes back what an import added, and what the rules did in its course. The same file can be imported again afterwards. */
+/**
+ * Takes back what an import added, what was booked of its held rows since, and what the rules did in its course. Its held
+ * rows wait no more. The same file can be imported again afterwards.
+ */
 export const undoImport = {
   input: z.strictObject({ importId: idSchema }),
   output: undoChangeSet.output,

@@ -49,7 +49,11 @@ async function prepareProfile(folder: string): Promise<CaseContext['prepared']> 
   const training = await call.training.startTrainingJob({ algorithm: 'complement_naive_bayes' });
   const { modelId } = await core.services.training.settled(training.id);
   await call.models.activateModel({ modelId: modelId ?? '' });
-  await call.imports.importFile({ path: await bankFile(folder, 'plain.csv', plainCsv(rows.slice(-120, -40))) });
+  // The last four are held back: two for their amount, one each for its day.
+  const odd =
+    '2026-03-01,CARD CHECK,0.00\n2026-03-02,CARD CHECK,0.00\n2199-01-01,PLANNED,-5.00\n2026-02-30,NO DAY,-5.00\n';
+  const plain = `${plainCsv(rows.slice(-120, -40))}${odd}`;
+  await call.imports.importFile({ path: await bankFile(folder, 'plain.csv', plain) });
   await bankFile(folder, 'more.csv', plainCsv(rows.slice(-60)));
   await mkdir(join(folder, 'downloads'));
   await bankFile(join(folder, 'downloads'), 'most.csv', plainCsv(rows.slice(-50)));

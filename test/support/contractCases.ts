@@ -229,6 +229,20 @@ export const contractCases: readonly ContractCase[] = [
   { procedure: 'jobs.listJobs', input: { limit: 1 } },
   { procedure: 'jobs.watchJobs', leave: 'at once' },
   { procedure: 'events.watchChanges', leave: 'after the first event', differs: ['sequence'] },
+  // Last: what they book is predicted afterwards, at the command line in another process.
+  { procedure: 'heldRows.listHeldRows', input: { status: 'held', limit: 10 } },
+  { procedure: 'heldRows.acceptHeldRows', input: { ids: [2] } },
+  {
+    procedure: 'heldRows.correctHeldRow',
+    input: { id: 1, row: { accountId: 1, date: '2026-02-28', amount: -500, currency: 'USD', text: 'NO DAY' } },
+  },
+  { procedure: 'heldRows.alwaysAccept', input: { accountId: 1, kind: 'zero_amount' } },
+  { procedure: 'heldRows.listExemptions' },
+  { procedure: 'heldRows.removeExemption', input: { id: 1 } },
+  { procedure: 'heldRows.replayHeldRows' },
+  { procedure: 'heldRows.discardHeldRows', input: { ids: [4] } },
+  { procedure: 'statements.listStatements', input: { accountId: 1 } },
+  { procedure: 'statements.getCoverage', input: { accountId: 1 } },
   { procedure: 'sampleData.addSampleData', refused: 'SAMPLE_DATA_NOT_WANTED' },
   { procedure: 'sampleData.removeSampleData', refused: 'NOT_FOUND' },
 ];

@@ -13,25 +13,21 @@ export function updateImport(connection: Connection, id: number, fields: Partial
   connection.drizzle.update(imports).set(fields).where(eq(imports.id, id)).run();
 }
 
-export interface HeldRowFields {
-  readonly line: number;
-  readonly reason: string;
-  readonly raw: string;
-}
+/**
+ * Whether the import with change set `s` is taken back. Where its account had to stay for other rows it was taken back in
+ * part only; so it is too where it came back in part, but then no undo of it is in force.
+ */
+export const isTakenBack = `(s.status = 'undone' OR (s.status = 'partly_undone'
+  AND EXISTS (SELECT 1 FROM change_sets u WHERE u.undoes = s.id AND u.status = 'applied')))`;
 
-export function insertHeldRow(connection: Connection, importId: number, row: HeldRowFields): void {
-  connection.run(
-    'INSERT INTO import_held_rows (import_id, line, reason, raw) VALUES (?, ?, ?, ?)',
-    importId,
-    row.line,
-    row.reason,
-    row.raw,
-  );
-}
-
-export function readHeldRows(connection: Connection, importId: number): HeldRowFields[] {
+/** The rows that an import held back, by line. */
+export function readHeldRows(
+  connection: Connection,
+  importId: number,
+): Pick<typeof importHeldRows.$inferSelect, 'line' | 'kind' | 'reason' | 'raw'>[] {
+  const { line, kind, reason, raw } = importHeldRows;
   return connection.drizzle
-    .select({ line: importHeldRows.line, reason: importHeldRows.reason, raw: importHeldRows.raw })
+    .select({ line, kind, reason, raw })
     .from(importHeldRows)
     .where(eq(importHeldRows.importId, importId))
     .orderBy(importHeldRows.line, importHeldRows.id)

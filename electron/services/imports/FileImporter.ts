@@ -2,17 +2,21 @@ import type { FileInput, ImportOptions, ImportPreview, ImportSummary } from '../
 import { AppError } from '../../../shared/errors.ts';
 import type { BookDatabase } from '../../database/BookDatabase.ts';
 import { type AccountRow, findAccountByName, readAccount } from '../../database/stores/bookStore.ts';
-import { insertHeldRow, insertImport, updateImport } from '../../database/stores/importStore.ts';
+import { insertImport, updateImport } from '../../database/stores/importStore.ts';
 import { idsWithoutPrediction } from '../../database/stores/predictionStore.ts';
 import type { HeldRow } from '../../importers/statement.ts';
 import type { JobContext } from '../../jobs/JobRunner.ts';
+import { type Clock, instant } from '../../platform/clock.ts';
 import type { SpawnWorker } from '../../workers/workerProtocol.ts';
 import type { AutomationService } from '../automation/AutomationService.ts';
 import type { CategoryService } from '../categories/CategoryService.ts';
 import type { EventService } from '../events/EventService.ts';
+import { HeldRowKeeper } from '../heldRows/HeldRowKeeper.ts';
 import type { Ledger } from '../ledger/Ledger.ts';
 import type { PredictionService } from '../predictions/PredictionService.ts';
 import type { SettingsService } from '../settings/SettingsService.ts';
+import { keepStatements } from '../statements/StatementService.ts';
+import { StatementTally, statementSums } from '../statements/StatementTally.ts';
 import { AccountFinder, defaultAccountName } from './accountFinder.ts';
 import type { BankFile } from './bankFiles.ts';
 import { bookRows } from './bookRows.ts';
@@ -23,7 +27,6 @@ import { type OpenQuestion, openQuestions, undecided } from './openQuestions.ts'
 import type { PreparedFile, RowBatch } from './preparedFile.ts';
 import { previewOf } from './preview.ts';
 
-const heldRowsInSummary = 100;
 /** The predictions of so many rows are held at once. */
 const predictedAtOnce = 8000;
 
@@ -36,6 +39,7 @@ export interface ImportRequest extends Pick<FileInput, 'accountId'> {
 
 export interface FileImporterDependencies {
   readonly database: BookDatabase;
+  readonly clock: Clock;
   readonly spawn: SpawnWorker;
   readonly ledger: Ledger;
   readonly events: EventService;
@@ -60,7 +64,8 @@ export class FileImporter {
     try {
       const { file } = reading;
       const accounts = this.#accountFinder(request, file);
-      const preview = await previewOf(bankFile.name, file, reading.batches(), accounts, database.reader);
+      const heldRows = new HeldRowKeeper(database.reader, { today: this.#today(), importId: null, mostShown: 200 });
+      const preview = await previewOf(bankFile.name, file, reading.batches(), { accounts, heldRows }, database.reader);
       const known = file.profileId === null ? undefined : profiles.find(file.profileId);
       return { ...preview, profile: known ? { id: known.id, name: known.name, createdAt: known.createdAt } : null };
     } finally {
@@ -90,8 +95,9 @@ export class FileImporter {
         format: file.format,
         imported: booked.imported,
         alreadyThere: booked.alreadyThere,
-        heldBack: file.heldRowCount,
+        heldBack: booked.heldBack,
         heldRows: booked.heldRows,
+        statements: booked.statements,
         confirmed: booked.confirmed,
         ...after,
         accounts: [...booked.accountNames],
@@ -130,28 +136,33 @@ export class FileImporter {
           changeSetId: recorder.changeSetId,
           createdAt: recorder.at,
         });
-        const heldRows: HeldRow[] = [];
+        const heldRows = new HeldRowKeeper(connection, { today: recorder.at.slice(0, 10), importId });
+        const tally = new StatementTally();
         const { statements, categories, rowCount } = file;
-        const batches = keepingHeldRows(reading.batches(), (row) => {
-          insertHeldRow(connection, importId, row);
-          if (heldRows.length < heldRowsInSummary) heldRows.push(row);
-        });
+        const batches = keepingHeldRows(reading.batches(), (row) => heldRows.keepUnread(row));
         const rows = await bookRows(recorder, {
           rows: { statements, rowCount, categories, batches },
           accounts,
           format: file.format,
           categories: options.categories,
           importId,
+          heldRows,
+          tally,
           onProgress: (done, total) => {
             job.signal.throwIfAborted();
             job.report(0.2 + 0.4 * (done / total), `Importing ${done} of ${total}`);
           },
         });
         const alreadyThere = rows.alreadyThere + file.repeatedRows;
-        updateImport(connection, importId, { imported: rows.imported, alreadyThere });
+        const heldBack = file.heldRowCount + rows.suspicious;
+        updateImport(connection, importId, { imported: rows.imported, alreadyThere, heldBack });
+        heldRows.place(rows.accountIds);
+        const tallied = tally.statements(statements, accounts);
+        keepStatements(connection, importId, tallied);
         const source = { fileName: bankFile.name, layout: options.layout, at: recorder.at };
         profiles.learnFrom(connection, file, source);
-        return { ...rows, importId, alreadyThere, heldRows };
+        const shown = { heldRows: heldRows.shown, statements: statementSums(tallied) };
+        return { ...rows, importId, alreadyThere, heldBack, ...shown };
       },
     );
     events.changed('imports');
@@ -225,6 +236,10 @@ export class FileImporter {
       currency: options.currency,
       countedIn: this.#countedIn(request),
     });
+  }
+
+  #today(): string {
+    return instant(this.#with.clock).slice(0, 10);
   }
 
   #chosenAccount(id: number): AccountRow {

@@ -4,6 +4,7 @@ import type * as contract from '../../../shared/contract/imports.ts';
 import type { Import, ImportPreview, ImportSummary } from '../../../shared/contract/imports.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { BookDatabase } from '../../database/BookDatabase.ts';
+import { listBookingsOfImport } from '../../database/stores/heldRowStore.ts';
 import { listImportRows, listRuleRunsOfImport, readHeldRows } from '../../database/stores/importStore.ts';
 import type { JobRunner } from '../../jobs/JobRunner.ts';
 import type { ChangeService } from '../changes/ChangeService.ts';
@@ -86,9 +87,11 @@ export class ImportService {
   }: z.infer<typeof contract.undoImport.input>): Promise<z.infer<typeof contract.undoImport.output>> {
     const { changeSetId, isUndone } = this.#existing(importId);
     if (isUndone) throw new AppError('NOTHING_TO_UNDO', 'This import was undone already.');
-    for (const ruleRun of listRuleRunsOfImport(this.#database.reader, importId)) {
+    const { reader } = this.#database;
+    // What was booked of its held rows goes with it, before the account that it may have made.
+    for (const changeSet of [...listBookingsOfImport(reader, importId), ...listRuleRunsOfImport(reader, importId)]) {
       try {
-        await this.#ledger.undo(ruleRun);
+        await this.#ledger.undo(changeSet);
       } catch (error) {
         // What a rule did may be overruled by now; its rows go with the import all the same.
         if (!(error instanceof AppError) || error.code !== 'NOTHING_TO_UNDO') throw error;

@@ -1,6 +1,6 @@
 import { cleanPayee, payeeKey } from '../../importers/payeeText.ts';
 import type { OpenedFile } from '../../importers/readBankFile.ts';
-import type { HeldRow, ReadRecord, StatementRow } from '../../importers/statement.ts';
+import { type HeldRow, type ReadRecord, type StatementRow, shortSource } from '../../importers/statement.ts';
 import { countCategory, type PreparedFile, type PreparedRow } from './preparedFile.ts';
 import { identityTextOf, repeatKeyOf } from './rowIdentity.ts';
 
@@ -102,11 +102,18 @@ export class PreparedRecords {
     };
   }
 
-  prepare(row: StatementRow): PreparedRow {
+  prepare(row: StatementRow, source?: string): PreparedRow {
     const bankText = bankTextOf(row);
     const identityText = identityTextOf(bankText);
     const mayRepeat = row.bankId === null ? this.#mayRepeat(row, identityText) : !this.#hasUniqueIds;
-    return { ...row, bankText, ...this.#payeeOf(row.payee ?? row.text), identityText, mayRepeat };
+    return {
+      ...row,
+      bankText,
+      ...this.#payeeOf(row.payee ?? row.text),
+      identityText,
+      mayRepeat,
+      ...(source !== undefined && { source: shortSource(source) }),
+    };
   }
 
   #mayRepeat(row: StatementRow, identityText: string): boolean {

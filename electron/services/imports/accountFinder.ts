@@ -7,6 +7,9 @@ import type { PreparedRow } from './preparedFile.ts';
 /** What a statement says of itself. */
 type StatementHead = Omit<Statement, 'rows'>;
 
+/** What of a row decides on its account. */
+type RowPlace = Pick<PreparedRow, 'account' | 'currency'>;
+
 export const defaultAccountName = 'Main account';
 
 export interface BookedMoney {
@@ -73,7 +76,7 @@ export class AccountFinder {
     this.#options = options;
   }
 
-  accountOf(statement: StatementHead, row: PreparedRow): FoundAccount {
+  accountOf(statement: StatementHead, row: RowPlace): FoundAccount {
     if (this.#options.into) return this.#options.into;
     const key = row.account
       ? `name|${row.account}`
@@ -90,7 +93,7 @@ export class AccountFinder {
    * What a row is booked as. Where the file names no currency, its amounts were counted in `countedIn`, and stand in the
    * account's currency if they are whole there: 1300.00 of a euro person is 1300 in a yen account.
    */
-  moneyOf(statement: StatementHead, row: PreparedRow, account: FoundAccount): BookedMoney {
+  moneyOf(statement: StatementHead, row: Pick<PreparedRow, 'amount' | 'currency'>, account: FoundAccount): BookedMoney {
     const stated = row.currency ?? statement.currency ?? this.#options.currency;
     if (stated !== undefined) return { amount: row.amount, currency: stated };
     const { countedIn } = this.#options;
@@ -100,7 +103,7 @@ export class AccountFinder {
       : { amount: row.amount, currency: countedIn };
   }
 
-  #ofStatement(statement: StatementHead, row: PreparedRow): FoundAccount {
+  #ofStatement(statement: StatementHead, row: RowPlace): FoundAccount {
     const { externalId } = statement.account;
     if (externalId !== null) {
       const known = this.#connection.get<KnownAccount>(
@@ -124,7 +127,7 @@ export class AccountFinder {
     );
   }
 
-  #byName(name: string, externalId: string | null, statement: StatementHead, row: PreparedRow): FoundAccount {
+  #byName(name: string, externalId: string | null, statement: StatementHead, row: RowPlace): FoundAccount {
     const known =
       this.#connection.get<KnownAccount & { externalId: string | null }>(
         'SELECT id, name, currency, kind, external_id AS externalId FROM accounts WHERE name = ? COLLATE NOCASE',

@@ -3,7 +3,9 @@ import type { NewEntityRow } from '../../database/stores/entityStore.ts';
 import { searchTextOf, whichAreThere } from '../../database/stores/transactionStore.ts';
 import type { ParsedFile } from '../../importers/statement.ts';
 import { CategoryFinder } from '../categories/CategoryFinder.ts';
+import type { HeldRowKeeper, RowToJudge } from '../heldRows/HeldRowKeeper.ts';
 import type { ChangeRecorder } from '../ledger/ChangeRecorder.ts';
+import type { StatementTally } from '../statements/StatementTally.ts';
 import type { AccountFinder, BookedMoney, FoundAccount } from './accountFinder.ts';
 import type { PreparedRow, PreparedRows } from './preparedFile.ts';
 import { fingerprintOf, OccurrenceCounter } from './rowIdentity.ts';
@@ -11,8 +13,11 @@ import { fingerprintOf, OccurrenceCounter } from './rowIdentity.ts';
 export interface BookedRows {
   readonly imported: number;
   readonly alreadyThere: number;
+  /** Rows that can be read and were held back as suspicious. */
+  readonly suspicious: number;
   readonly confirmed: number;
   readonly accountNames: readonly string[];
+  readonly accountIds: readonly number[];
   /** New transactions that have no category yet. */
   readonly uncategorisedIds: readonly number[];
 }
@@ -22,6 +27,11 @@ type CategoryKind = 'expense' | 'income' | 'transfer';
 /** Whether a category of the file is for income, by its name and by which way most of its money goes. */
 function categoryKind(name: string, inMinusOut: number): CategoryKind {
   return /\btransfers?\b/i.test(name) ? 'transfer' : inMinusOut > 0 ? 'income' : 'expense';
+}
+
+/** What decides whether two payees are the same. */
+export function payeeEquality({ payeeName, payeeKey }: Pick<PreparedRow, 'payeeName' | 'payeeKey'>): string {
+  return payeeKey === '' ? payeeName.toLowerCase() : payeeKey;
 }
 
 /** Finds accounts and payees in the book while rows come in, and makes those that are missing. */
@@ -49,7 +59,7 @@ class BookEntities {
   payee(row: PreparedRow): { readonly id: number; readonly name: string } | null {
     const { payeeName: name } = row;
     if (name === '') return null;
-    const key = row.payeeKey === '' ? name.toLowerCase() : row.payeeKey;
+    const key = payeeEquality(row);
     const { connection, at } = this.#recorder;
     const payee = this.#payees.get(key) ??
       findPayeeByKey(connection, key) ?? { id: this.#recorder.insert('payees', { name, key, createdAt: at }), name };
@@ -62,9 +72,20 @@ class BookEntities {
 interface IdentifiedRow {
   readonly row: PreparedRow;
   readonly money: BookedMoney;
+  readonly account: FoundAccount;
   readonly accountId: number;
   readonly fingerprint: string;
   readonly occurrence: number;
+}
+
+/** What is judged of a row, and kept of it where it is held back. */
+export function rowToJudge(
+  { row, money, fingerprint, occurrence }: Pick<IdentifiedRow, 'row' | 'money' | 'fingerprint' | 'occurrence'>,
+  category: RowToJudge['category'],
+): RowToJudge {
+  const { line, source, date, bankText, bankId, payeeName } = row;
+  const payeeKey = payeeEquality(row);
+  return { line, source, date, ...money, bankText, bankId, payeeName, payeeKey, category, fingerprint, occurrence };
 }
 
 /** Puts the rows of a file into the books, those that are not there already. Runs inside one change set. */
@@ -76,6 +97,9 @@ export async function bookRows(
     format: ParsedFile['format'] | 'sample';
     categories: 'confirm' | 'ignore';
     importId: number;
+    /** Holds suspicious rows back; without it all are booked. */
+    heldRows?: HeldRowKeeper;
+    tally?: StatementTally;
     onProgress: (done: number, total: number) => void;
   },
 ): Promise<BookedRows> {
@@ -85,9 +109,11 @@ export async function bookRows(
   const entities = new BookEntities(recorder);
   const occurrences = new OccurrenceCounter();
   const accountNames = new Set<string>();
+  const accountIds = new Set<number>();
   const uncategorisedIds: number[] = [];
   let imported = 0;
   let alreadyThere = 0;
+  let suspicious = 0;
   let confirmed = 0;
   for await (const batch of batches) {
     const statement = statements[batch.statement];
@@ -97,24 +123,33 @@ export async function bookRows(
       const money = accounts.moneyOf(statement, row, account);
       const accountId = entities.accountId(account);
       accountNames.add(account.name);
+      accountIds.add(accountId);
+      options.tally?.add(batch.statement, { account, accountId, money, date: row.date });
       const fingerprint = fingerprintOf(row, money, options.format);
       const occurrence = row.mayRepeat === false ? 0 : occurrences.next(accountId, fingerprint);
-      return { row, money, accountId, fingerprint, occurrence };
+      return { row, money, account, accountId, fingerprint, occurrence };
     });
     const there = whichAreThere(recorder.connection, identified);
     const fresh: NewEntityRow<'transactions'>[] = [];
-    for (const [at, { row, money, ...identity }] of identified.entries()) {
+    for (const [at, { row, money, account, ...identity }] of identified.entries()) {
       if (there.has(at)) {
         alreadyThere += 1;
         continue;
       }
       // A path that names nothing, such as a lone “>”, is no category.
       const isNamed = row.category !== null && /[^>\s]/.test(row.category);
-      const category = options.categories === 'confirm' && isNamed ? row.category : null;
-      const categoryId =
-        category === null
-          ? null
-          : categories.idOf(category, categoryKind(category, options.rows.categories.get(category) ?? 0));
+      const path = options.categories === 'confirm' && isNamed ? row.category : null;
+      const category =
+        path === null ? null : { path, kind: categoryKind(path, options.rows.categories.get(path) ?? 0) };
+      const verdict = options.heldRows?.judge(
+        rowToJudge({ row, money, ...identity }, category),
+        account,
+        identity.accountId,
+      );
+      if (verdict === 'held_before') alreadyThere += 1;
+      if (verdict === 'held') suspicious += 1;
+      if (verdict === 'held' || verdict === 'held_before') continue;
+      const categoryId = category === null ? null : categories.idOf(category.path, category.kind);
       const payee = entities.payee(row);
       fresh.push({
         ...identity,
@@ -135,8 +170,16 @@ export async function bookRows(
       if (fresh[at]?.categoryId === null) uncategorisedIds.push(id);
       else confirmed += 1;
     }
-    options.onProgress(imported + alreadyThere, rowCount);
+    options.onProgress(imported + alreadyThere + suspicious, rowCount);
     await recorder.breathe();
   }
-  return { imported, alreadyThere, confirmed, accountNames: [...accountNames].sort(), uncategorisedIds };
+  return {
+    imported,
+    alreadyThere,
+    suspicious,
+    confirmed,
+    accountNames: [...accountNames].sort(),
+    accountIds: [...accountIds],
+    uncategorisedIds,
+  };
 }

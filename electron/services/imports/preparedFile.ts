@@ -6,6 +6,8 @@ export interface PreparedRow extends StatementRow {
   readonly bankText: string;
   readonly payeeName: string;
   readonly payeeKey: string;
+  /** What the row was read from, shortened; absent where it is not told apart from that of other rows. */
+  readonly source?: string;
   /** The text by which equal rows are told; worked out where it is absent. */
   readonly identityText?: string;
   /** False where it is certain that no other row of the file equals this one. */

@@ -1,13 +1,14 @@
 import type { ImportPreview } from '../../../shared/contract/imports.ts';
 import type { Connection } from '../../database/connection.ts';
 import { whichAreThere } from '../../database/stores/transactionStore.ts';
-import type { HeldRow } from '../../importers/statement.ts';
+import type { HeldRowKeeper } from '../heldRows/HeldRowKeeper.ts';
+import { balanceDifference, StatementTally } from '../statements/StatementTally.ts';
 import type { AccountFinder } from './accountFinder.ts';
+import { rowToJudge } from './bookRows.ts';
 import type { PreparedFile, PreparedRows } from './preparedFile.ts';
 import { fingerprintOf, OccurrenceCounter } from './rowIdentity.ts';
 
 const rowsShown = 200;
-const heldRowsShown = 200;
 
 /** The id that an account without one has while it is not in the books: no row can be there already. */
 const notYet = 0;
@@ -21,13 +22,13 @@ export async function previewOf(
   fileName: string,
   file: PreparedFile,
   batches: PreparedRows['batches'],
-  accounts: AccountFinder,
+  { accounts, heldRows }: { accounts: AccountFinder; heldRows: HeldRowKeeper },
   connection: Connection,
 ): Promise<Omit<ImportPreview, 'profile'>> {
   const occurrences = new OccurrenceCounter();
   const found = new Map<string, ImportPreview['accounts'][number]>();
   const rows: ImportPreview['rows'] = [];
-  const heldRows: HeldRow[] = [];
+  const tally = new StatementTally();
   const statements = file.statements.map(
     ({ currency, openingBalance, closingBalance, startDate, endDate, rowCount }): StatementFacts => ({
       account: null,
@@ -37,6 +38,7 @@ export async function previewOf(
       openingBalance: openingBalance ?? null,
       closingBalance: closingBalance ?? null,
       rows: rowCount,
+      balanceDifference: null,
     }),
   );
   let alreadyThere = 0;
@@ -46,17 +48,19 @@ export async function previewOf(
     const statement = file.statements[batch.statement];
     const facts = statements[batch.statement];
     if (!statement || !facts) throw new Error(`The file has no statement ${batch.statement}`);
-    for (const held of batch.heldRows) if (heldRows.length < heldRowsShown) heldRows.push(held);
+    for (const held of batch.heldRows) heldRows.keepUnread(held);
     const identified = batch.rows.map((row) => {
       const account = accounts.accountOf(statement, row);
       const money = accounts.moneyOf(statement, row, account);
+      tally.add(batch.statement, { account, accountId: account.id, money, date: row.date });
       const fingerprint = fingerprintOf(row, money, file.format);
       const occurrence = row.mayRepeat === false ? 0 : occurrences.next(account.name, fingerprint);
       return { row, account, money, accountId: account.id ?? notYet, fingerprint, occurrence };
     });
     const there = whichAreThere(connection, identified);
     alreadyThere += there.size;
-    for (const [at, { row, account, money }] of identified.entries()) {
+    for (const [at, identity] of identified.entries()) {
+      const { row, account, money } = identity;
       if (!row.account && statement.account.externalId === null && statement.account.name === null)
         namesAccount = false;
       if (row.currency === null && statement.currency === null) namesCurrency = false;
@@ -68,7 +72,10 @@ export async function previewOf(
         const { name, kind, currency } = account;
         found.set(name, { name, kind, currency, rows: 1, isKnown: account.id !== null });
       }
-      if (rows.length < rowsShown) {
+      const isThere = there.has(at);
+      const verdict = isThere ? 'book' : heldRows.judge(rowToJudge(identity, null), account, account.id);
+      if (verdict === 'held_before') alreadyThere += 1;
+      if (verdict !== 'held' && rows.length < rowsShown) {
         rows.push({
           line: row.line,
           date: row.date,
@@ -77,10 +84,14 @@ export async function previewOf(
           ...money,
           account: account.name,
           category: row.category,
-          isAlreadyThere: there.has(at),
+          isAlreadyThere: isThere || verdict === 'held_before',
         });
       }
     }
+  }
+  for (const tallied of tally.statements(file.statements, accounts)) {
+    const facts = statements[tallied.statement];
+    if (facts) facts.balanceDifference = balanceDifference(tallied);
   }
   return {
     fileName,
@@ -93,10 +104,10 @@ export async function previewOf(
     namesAccount,
     namesCurrency,
     rowCount: file.rowCount + file.repeatedRows,
-    newRows: file.rowCount - alreadyThere,
+    newRows: file.rowCount - alreadyThere - heldRows.suspicious,
     alreadyThere: alreadyThere + file.repeatedRows,
-    heldRows,
-    heldRowCount: file.heldRowCount,
+    heldRows: heldRows.shown,
+    heldRowCount: file.heldRowCount + heldRows.suspicious,
     categories: [...file.categories.keys()].sort(),
     firstDate: file.firstDate,
     lastDate: file.lastDate,

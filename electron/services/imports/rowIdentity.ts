@@ -23,7 +23,11 @@ export function repeatKeyOf({ date, amount }: StatementRow, identityText: string
  * date, where the id may be one of the export only), else date, amount, currency and text. Rows with different ids are
  * never the same.
  */
-export function fingerprintOf(row: PreparedRow, money: BookedMoney, format: ParsedFile['format'] | 'sample'): string {
+export function fingerprintOf(
+  row: Pick<PreparedRow, 'bankId' | 'date' | 'bankText' | 'identityText'>,
+  money: BookedMoney,
+  format: ParsedFile['format'] | 'sample',
+): string {
   const { amount, currency } = money;
   if (row.bankId !== null) {
     const date = format !== 'sample' && formatsWithLastingIds.has(format) ? '' : row.date;

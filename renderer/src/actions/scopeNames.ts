@@ -8,6 +8,7 @@ export const scopeNames: Readonly<Record<ActionScope, string>> = {
   review: 'Review',
   matches: 'Matches',
   import: 'Import',
+  heldRows: 'Rows held back',
   accounts: 'Accounts',
   categories: 'Categories',
   payees: 'Payees',

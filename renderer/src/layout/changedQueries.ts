@@ -9,13 +9,13 @@ type QueryArea = Exclude<keyof typeof trpc, 'sampleData' | 'events' | 'pathKey' 
  * place that decides on it: a screen that shows stale data has a missing word here.
  */
 export const changedQueries: Readonly<Record<ChangedArea, readonly QueryArea[]>> = {
-  accounts: ['accounts', 'matches', 'transactions', 'imports', 'review', 'profile'],
+  accounts: ['accounts', 'matches', 'transactions', 'heldRows', 'imports', 'statements', 'review', 'profile'],
   audit: ['audit'],
   automation: ['automation', 'health', 'transactions'],
   categories: ['categories', 'transactions', 'review', 'explanations'],
-  changes: ['changes', 'transactions', 'imports', 'automation'],
+  changes: ['changes', 'transactions', 'heldRows', 'imports', 'statements', 'automation'],
   health: ['health'],
-  imports: ['imports', 'accounts', 'profile', 'health'],
+  imports: ['imports', 'heldRows', 'statements', 'accounts', 'profile', 'health'],
   jobs: ['jobs', 'training'],
   models: ['models', 'training', 'health', 'explanations', 'profile'],
   payees: ['payees', 'transactions', 'review', 'audit'],

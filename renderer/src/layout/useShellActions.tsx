@@ -22,6 +22,7 @@ export function useShellActions(): ReactNode {
   useAction('goReview', () => void navigate({ to: '/review' }));
   useAction('goMatches', () => void navigate({ to: '/matches' }));
   useAction('goImport', () => void navigate({ to: '/import' }));
+  useAction('goHeldRows', () => void navigate({ to: '/held-rows' }));
   useAction('goAccounts', () => void navigate({ to: '/accounts' }));
   useAction('goCategories', () => void navigate({ to: '/categories' }));
   useAction('goPayees', () => void navigate({ to: '/payees' }));

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { SystemHealth } from '../../../../shared/contract/health.ts';
 import type { Profile } from '../../../../shared/contract/profile.ts';
 import { LineChart } from '../../charts/LineChart.tsx';
+import { HeldRowsNotice } from '../../heldRows/HeldRowsNotice.tsx';
 import { trpc } from '../../rpc/client.ts';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -39,6 +40,7 @@ export function HealthDashboard({
       )}
       <div className="grid grid-cols-1 gap-4.5">
         {hasSample && <SampleDataNotice profile={profile} isTourOpen={isTourOpen} onTour={onTour} />}
+        <HeldRowsNotice />
         {health.error ? (
           <ErrorPanel error={health.error} onRetry={() => void health.refetch()} />
         ) : health.data ? (

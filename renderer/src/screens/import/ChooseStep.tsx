@@ -1,6 +1,7 @@
 import { FileUp } from 'lucide-react';
 import { actions } from '../../../../shared/actions.ts';
 import { fileFormatsInWords } from '../../../../shared/fileFormats.ts';
+import { HeldRowsNotice } from '../../heldRows/HeldRowsNotice.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { RecentImports } from './RecentImports.tsx';
 
@@ -19,6 +20,7 @@ export function ChooseStep({ onChoose }: { onChoose(): void }) {
           several, those that leave nothing open are imported at once. The same file twice adds nothing.
         </p>
       </div>
+      <HeldRowsNotice />
       <RecentImports />
     </div>
   );

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { actions } from '../../../../shared/actions.ts';
+import { suspicionKindSchema } from '../../../../shared/contract/heldRows.ts';
 import type { ImportPreview } from '../../../../shared/contract/imports.ts';
 import { useAction } from '../../actions/useAction.ts';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
@@ -22,6 +23,7 @@ import { LayoutQuestions } from './LayoutQuestions.tsx';
 import { openProperties } from './layoutQuestions.ts';
 import { PreviewRows } from './PreviewRows.tsx';
 import { ReadByProfile } from './ReadByProfile.tsx';
+import { StatementBalances } from './StatementBalances.tsx';
 
 /** What would be imported, how the file was understood, and everything that can be corrected before. */
 export function PreviewStep({
@@ -117,10 +119,11 @@ function PreviewContent({ preview, choices }: { preview: ImportPreview; choices:
       >
         <PreviewRows preview={preview} />
       </Card>
+      <StatementBalances statements={preview.statements} />
       {preview.heldRowCount > 0 && (
         <Card
           title={`${countOf(preview.heldRowCount, 'row is', 'rows are', locale)} held back`}
-          description="They cannot be read for certain, so they will not be imported. All other rows can be."
+          description="They cannot be read for certain or are suspicious. They are kept beside your books, where you decide on them after the import."
           isFlush
         >
           <HeldRows rows={preview.heldRows} count={preview.heldRowCount} />
@@ -182,8 +185,14 @@ function useLatest<Value>(value: Value | undefined): Value | undefined {
   return value ?? latest;
 }
 
+/** Rows that can be read and are held back are worth importing: they wait beside the books. */
+function holdsSuspicious({ heldRows }: ImportPreview): boolean {
+  return heldRows.some(({ kind }) => suspicionKindSchema.safeParse(kind).success);
+}
+
 function headline(preview: ImportPreview, locale: string): string {
   if (preview.newRows > 0) return `${countOf(preview.newRows, 'new row', 'new rows', locale)} to import`;
+  if (holdsSuspicious(preview)) return 'Every new row of this file would be held back';
   if (preview.alreadyThere > 0) return 'Every row of this file is in your books already';
   return 'No row of this file can be read for certain';
 }
@@ -205,6 +214,6 @@ function reasonAgainst(
   if (preview.categories.length > 0 && choices.categories === null) {
     return 'Say first whether to take the file’s categories as known.';
   }
-  if (preview.newRows === 0) return 'There is nothing new to import.';
+  if (preview.newRows === 0 && !holdsSuspicious(preview)) return 'There is nothing new to import.';
   return null;
 }

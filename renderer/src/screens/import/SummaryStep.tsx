@@ -10,6 +10,7 @@ import { Chip } from '../../ui/Chip.tsx';
 import { countOf, formatNumber } from '../../ui/format.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { HeldRows } from './HeldRows.tsx';
+import { StatementBalances } from './StatementBalances.tsx';
 
 /** What the import did, and what can be done next. */
 export function SummaryStep({ summary }: { summary: ImportSummary }) {
@@ -65,7 +66,7 @@ export function SummaryStep({ summary }: { summary: ImportSummary }) {
           <SummaryLine
             count={summary.heldBack}
             words="held back"
-            meaning="could not be read for certain, and were not imported"
+            meaning="could not be read for certain or are suspicious, and were not imported"
           />
         </ul>
       </Card>
@@ -80,10 +81,12 @@ export function SummaryStep({ summary }: { summary: ImportSummary }) {
         </LinkButton>
         <LinkButton to="/training">Train a model</LinkButton>
       </div>
+      <StatementBalances statements={summary.statements} />
       {summary.heldRows.length > 0 && (
         <Card
           title={countOf(summary.heldBack, 'row held back', 'rows held back', locale)}
-          description="Correct them in the file and import it again: only what is new is added."
+          description="They are kept beside your books until you decide on them."
+          actions={<LinkButton to="/held-rows">Decide on them</LinkButton>}
           isFlush
         >
           <HeldRows rows={summary.heldRows} count={summary.heldBack} />
