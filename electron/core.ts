@@ -19,6 +19,7 @@ import { CategoryService } from './services/categories/CategoryService.ts';
 import { ChangeService } from './services/changes/ChangeService.ts';
 import { MLCoordinator } from './services/coordinator/MLCoordinator.ts';
 import { EventService } from './services/events/EventService.ts';
+import { ExchangeRateService } from './services/exchangeRates/ExchangeRateService.ts';
 import { ExplanationService } from './services/explanations/ExplanationService.ts';
 import { HealthService } from './services/health/HealthService.ts';
 import { BankFiles } from './services/imports/bankFiles.ts';
@@ -32,6 +33,7 @@ import { ProfileService } from './services/profile/ProfileService.ts';
 import { Learner } from './services/review/Learner.ts';
 import { ReviewService } from './services/review/ReviewService.ts';
 import { SampleDataService } from './services/sampleData/SampleDataService.ts';
+import { SavedFilterService } from './services/savedFilters/SavedFilterService.ts';
 import type { Services } from './services/services.ts';
 import { SettingsService } from './services/settings/SettingsService.ts';
 import { TrainingService } from './services/training/TrainingService.ts';
@@ -152,6 +154,7 @@ function createServices(
     categories,
     changes: new ChangeService({ database, ledger, learner }),
     events,
+    exchangeRates: new ExchangeRateService({ reader, ledger }),
     explanations: new ExplanationService({ database, coordinator, automation, settings }),
     health: new HealthService({ database, clock, audit, automation, learning }),
     imports: new ImportService({
@@ -182,6 +185,7 @@ function createServices(
       categories,
       learner,
     }),
+    savedFilters: new SavedFilterService({ database, clock, events }),
     settings,
     training,
     transactions: new TransactionService({ database, ledger, learner }),

@@ -4,6 +4,7 @@ import { automationProcedures } from './procedures/automation.ts';
 import { categoriesProcedures } from './procedures/categories.ts';
 import { changesProcedures } from './procedures/changes.ts';
 import { eventsProcedures } from './procedures/events.ts';
+import { exchangeRatesProcedures } from './procedures/exchangeRates.ts';
 import { explanationsProcedures } from './procedures/explanations.ts';
 import { healthProcedures } from './procedures/health.ts';
 import { importsProcedures } from './procedures/imports.ts';
@@ -13,6 +14,7 @@ import { payeesProcedures } from './procedures/payees.ts';
 import { profileProcedures } from './procedures/profile.ts';
 import { reviewProcedures } from './procedures/review.ts';
 import { sampleDataProcedures } from './procedures/sampleData.ts';
+import { savedFiltersProcedures } from './procedures/savedFilters.ts';
 import { settingsProcedures } from './procedures/settings.ts';
 import { trainingProcedures } from './procedures/training.ts';
 import { transactionsProcedures } from './procedures/transactions.ts';
@@ -26,6 +28,7 @@ export const appRouter = router({
   categories: categoriesProcedures,
   changes: changesProcedures,
   events: eventsProcedures,
+  exchangeRates: exchangeRatesProcedures,
   explanations: explanationsProcedures,
   health: healthProcedures,
   imports: importsProcedures,
@@ -35,6 +38,7 @@ export const appRouter = router({
   profile: profileProcedures,
   review: reviewProcedures,
   sampleData: sampleDataProcedures,
+  savedFilters: savedFiltersProcedures,
   settings: settingsProcedures,
   training: trainingProcedures,
   transactions: transactionsProcedures,

@@ -5,6 +5,7 @@ import type { AutomationService } from './automation/AutomationService.ts';
 import type { CategoryService } from './categories/CategoryService.ts';
 import type { ChangeService } from './changes/ChangeService.ts';
 import type { EventService } from './events/EventService.ts';
+import type { ExchangeRateService } from './exchangeRates/ExchangeRateService.ts';
 import type { ExplanationService } from './explanations/ExplanationService.ts';
 import type { HealthService } from './health/HealthService.ts';
 import type { ImportService } from './imports/ImportService.ts';
@@ -13,6 +14,7 @@ import type { PayeeIntelligenceService } from './payees/PayeeIntelligenceService
 import type { ProfileService } from './profile/ProfileService.ts';
 import type { ReviewService } from './review/ReviewService.ts';
 import type { SampleDataService } from './sampleData/SampleDataService.ts';
+import type { SavedFilterService } from './savedFilters/SavedFilterService.ts';
 import type { SettingsService } from './settings/SettingsService.ts';
 import type { TrainingService } from './training/TrainingService.ts';
 import type { TransactionService } from './transactions/TransactionService.ts';
@@ -25,6 +27,7 @@ export interface Services {
   readonly categories: CategoryService;
   readonly changes: ChangeService;
   readonly events: EventService;
+  readonly exchangeRates: ExchangeRateService;
   readonly explanations: ExplanationService;
   readonly health: HealthService;
   readonly imports: ImportService;
@@ -34,6 +37,7 @@ export interface Services {
   readonly profile: ProfileService;
   readonly review: ReviewService;
   readonly sampleData: SampleDataService;
+  readonly savedFilters: SavedFilterService;
   readonly settings: SettingsService;
   readonly training: TrainingService;
   readonly transactions: TransactionService;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { convertedTotalSchema } from './exchangeRates.ts';
 import {
   amountSchema,
   calendarDateSchema,
@@ -92,12 +93,14 @@ export const listTransactions = {
   output: z.object({ transactions: z.array(transactionSchema), nextCursor: z.string().nullable() }),
 };
 
-/** How many transactions a filter finds, and their sum per currency. */
+/** How many transactions a filter finds, their sum per currency and, with `convertTo`, one sum of all in that currency. */
 export const countTransactions = {
-  input: z.strictObject({ filter: transactionFilterSchema.default({}) }),
+  input: z.strictObject({ filter: transactionFilterSchema.default({}), convertTo: currencySchema.optional() }),
   output: z.object({
     count: z.int().nonnegative(),
     totals: z.array(z.object({ currency: currencySchema, amount: amountSchema, count: z.int().nonnegative() })),
+    /** Null where no `convertTo` was given. */
+    converted: convertedTotalSchema.nullable(),
   }),
 };
 

@@ -14,6 +14,7 @@ import { CategoryService } from '../../electron/services/categories/CategoryServ
 import { ChangeService } from '../../electron/services/changes/ChangeService.ts';
 import { MLCoordinator } from '../../electron/services/coordinator/MLCoordinator.ts';
 import { EventService } from '../../electron/services/events/EventService.ts';
+import { ExchangeRateService } from '../../electron/services/exchangeRates/ExchangeRateService.ts';
 import { AccountFinder } from '../../electron/services/imports/accountFinder.ts';
 import { bookRows } from '../../electron/services/imports/bookRows.ts';
 import type { PreparedStatement } from '../../electron/services/imports/preparedFile.ts';
@@ -140,6 +141,7 @@ export async function openTestBooks(given?: TestProfile) {
     predictions,
     automation,
     categories,
+    exchangeRates: new ExchangeRateService({ reader, ledger }),
     accounts: new AccountService({ reader, ledger }),
     audit: new AuditService({ database, clock, events }),
     changes: new ChangeService({ database, ledger, learner }),

@@ -188,6 +188,21 @@ export function countTransactionRows(
   );
 }
 
+/** What a filter finds in other currencies than `exceptCurrency`, added up by day. */
+export function sumForeignByDay(
+  connection: Connection,
+  filter: TransactionFilter,
+  exceptCurrency: string,
+): { currency: string; date: string; amount: number; count: number }[] {
+  const where = whereOf(filter);
+  return connection.all(
+    `SELECT t.currency, t.date, SUM(t.amount) AS amount, COUNT(*) AS count FROM transactions t
+     WHERE ${where.sql} AND t.currency <> ? GROUP BY t.date, t.currency`,
+    ...where.parameters,
+    exceptCurrency,
+  );
+}
+
 /** Transactions by id, in the order given; ids that do not exist are left out. */
 export function readTransactions(connection: Connection, ids: readonly number[]): Transaction[] {
   const rows = connection.all<TransactionListRow>(

@@ -16,6 +16,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   isSkipped: 'Put off',
   name: 'Name',
   ruleId: 'Rule',
+  rate: 'Rate',
 };
 /** Fields that follow from another one which is shown. */
 const silentFields: ReadonlySet<string> = new Set(['ruleId', 'searchText', 'path', 'key']);

@@ -11,6 +11,7 @@ import {
 } from '../../database/stores/transactionStore.ts';
 import { AuditLog } from '../audit/AuditLog.ts';
 import { transactionHistory } from '../changes/changeWords.ts';
+import { totalIn } from '../exchangeRates/totalIn.ts';
 import type { Ledger } from '../ledger/Ledger.ts';
 import { decideCategory } from '../predictions/decisions.ts';
 import type { Learner } from '../review/Learner.ts';
@@ -42,8 +43,12 @@ export class TransactionService {
   countTransactions(
     input: z.infer<typeof contract.countTransactions.input>,
   ): z.infer<typeof contract.countTransactions.output> {
-    const totals = countTransactionRows(this.#database.reader, input.filter);
-    return { count: totals.reduce((sum, { count }) => sum + count, 0), totals };
+    const { reader } = this.#database;
+    const totals = countTransactionRows(reader, input.filter);
+    const count = totals.reduce((sum, total) => sum + total.count, 0);
+    const { convertTo } = input;
+    const converted = convertTo === undefined ? null : totalIn(reader, convertTo, input.filter, totals);
+    return { count, totals, converted };
   }
 
   getTransaction(input: z.infer<typeof contract.getTransaction.input>): z.infer<typeof contract.getTransaction.output> {
