@@ -37,6 +37,7 @@ import { SavedFilterService } from './services/savedFilters/SavedFilterService.t
 import type { Services } from './services/services.ts';
 import { SettingsService } from './services/settings/SettingsService.ts';
 import { TrainingService } from './services/training/TrainingService.ts';
+import { BulkEditService } from './services/transactions/BulkEditService.ts';
 import { TransactionService } from './services/transactions/TransactionService.ts';
 import type { SpawnWorker } from './workers/workerProtocol.ts';
 
@@ -151,6 +152,7 @@ function createServices(
     accounts: new AccountService({ reader, ledger }),
     audit,
     automation,
+    bulkEdit: new BulkEditService({ database, jobs, ledger, learner }),
     categories,
     changes: new ChangeService({ database, ledger, learner }),
     events,

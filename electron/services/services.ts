@@ -17,6 +17,7 @@ import type { SampleDataService } from './sampleData/SampleDataService.ts';
 import type { SavedFilterService } from './savedFilters/SavedFilterService.ts';
 import type { SettingsService } from './settings/SettingsService.ts';
 import type { TrainingService } from './training/TrainingService.ts';
+import type { BulkEditService } from './transactions/BulkEditService.ts';
 import type { TransactionService } from './transactions/TransactionService.ts';
 
 /** One service per area of the contract. Put together in core.ts, called by the procedures. */
@@ -24,6 +25,7 @@ export interface Services {
   readonly accounts: AccountService;
   readonly audit: AuditService;
   readonly automation: AutomationService;
+  readonly bulkEdit: BulkEditService;
   readonly categories: CategoryService;
   readonly changes: ChangeService;
   readonly events: EventService;

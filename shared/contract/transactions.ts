@@ -6,6 +6,7 @@ import {
   currencySchema,
   idSchema,
   instantSchema,
+  noInput,
   shareSchema,
   textIdSchema,
 } from './primitives.ts';
@@ -20,6 +21,21 @@ export type CategorySource = z.infer<typeof categorySourceSchema>;
  */
 export const transactionStateSchema = z.enum(['confirmed', 'automatic', 'suggested', 'unsure']);
 export type TransactionState = z.infer<typeof transactionStateSchema>;
+
+/** What a person wrote beside a transaction or a part of one; blank is none. */
+export const noteSchema = z
+  .string()
+  .trim()
+  .max(500, 'A note has at most 500 characters.')
+  .nullable()
+  .transform((note) => note || null);
+
+export const tagSchema = z
+  .string()
+  .trim()
+  .min(1, 'A tag has at least one character.')
+  .max(40, 'A tag has at most 40 characters.')
+  .regex(/^[^,]*$/, 'A tag has no comma in it.');
 
 /** One part of a divided transaction. The amounts of all parts add up to that of the transaction. */
 export const transactionPartSchema = z.object({
@@ -54,17 +70,23 @@ export const transactionSchema = z.object({
   confidence: shareSchema.nullable(),
   predictionId: idSchema.nullable(),
   importId: idSchema.nullable(),
+  note: z.string().nullable(),
+  /** In alphabetical order. */
+  tags: z.array(z.string()),
+  /** Of a divided transaction, its parts in their order; empty of any other. Its own category is that of the largest. */
+  parts: z.array(transactionPartSchema.extend({ categoryPath: z.string().nullable() })),
 });
 export type Transaction = z.infer<typeof transactionSchema>;
 
 export const transactionFilterSchema = z.strictObject({
-  /** Words to find in the bank text or payee, in any case. */
+  /** Words to find in the bank text, payee or note, in any case. */
   text: z.string().max(200).optional(),
   accountId: idSchema.optional(),
-  /** A category, or null for transactions without one. */
+  /** A category, which divided transactions have where a part has it; or null for transactions without one. */
   categoryId: idSchema.nullable().optional(),
   payeeId: idSchema.optional(),
   importId: idSchema.optional(),
+  tag: z.string().min(1).max(40).optional(),
   /** Transactions that this change set touched. */
   changeSetId: textIdSchema.optional(),
   startDate: calendarDateSchema.optional(),
@@ -93,7 +115,8 @@ export const listTransactions = {
   output: z.object({ transactions: z.array(transactionSchema), nextCursor: z.string().nullable() }),
 };
 
-/** How many transactions a filter finds, their sum per currency and, with `convertTo`, one sum of all in that currency. */
+/** How many transactions a filter finds, and their sum per currency; of divided ones, of the parts with the category asked for. With
+ * `convertTo` also one sum of all of it in that currency. */
 export const countTransactions = {
   input: z.strictObject({ filter: transactionFilterSchema.default({}), convertTo: currencySchema.optional() }),
   output: z.object({
@@ -106,13 +129,59 @@ export const countTransactions = {
 
 export const getTransaction = { input: z.strictObject({ transactionId: idSchema }), output: transactionSchema };
 
-/** Sets (or, with null, clears) the category by hand. */
+/** Sets (or, with null, clears) the category by hand: of a divided transaction, that of its largest part. */
 export const setCategory = {
   input: z.strictObject({
     transactionIds: z.array(idSchema).min(1).max(10_000),
     categoryId: idSchema.nullable(),
   }),
   output: z.object({ changeSetId: textIdSchema, changed: z.int().nonnegative() }),
+};
+
+/** Divides a transaction into parts with categories of their own, or divides it anew. */
+export const splitTransaction = {
+  input: z.strictObject({
+    transactionId: idSchema,
+    parts: z
+      .array(
+        z.strictObject({
+          amount: amountSchema.refine((amount) => amount !== 0, 'A part is not zero.'),
+          categoryId: idSchema.nullable(),
+          note: noteSchema.default(null),
+        }),
+      )
+      .min(2, 'A divided transaction has at least two parts.')
+      .max(100, 'A transaction has at most 100 parts.'),
+  }),
+  output: z.object({ changeSetId: textIdSchema }),
+};
+
+/** Makes a divided transaction whole again, with the category of its largest part. */
+export const unsplitTransaction = {
+  input: z.strictObject({ transactionId: idSchema }),
+  output: z.object({ changeSetId: textIdSchema }),
+};
+
+/** Puts tags on transactions and takes tags off them, in any case. A tag is spelt as it was first. */
+export const setTags = {
+  input: z.strictObject({
+    transactionIds: z.array(idSchema).min(1).max(10_000),
+    add: z.array(tagSchema).max(20).default([]),
+    remove: z.array(tagSchema).max(20).default([]),
+  }),
+  output: z.object({ changeSetId: textIdSchema, changed: z.int().nonnegative() }),
+};
+
+/** Writes a note beside a transaction; null or a blank text takes it away. */
+export const setNote = {
+  input: z.strictObject({ transactionId: idSchema, note: noteSchema }),
+  output: z.object({ changeSetId: textIdSchema }),
+};
+
+/** Every tag in alphabetical order, with how many transactions have it. */
+export const listTags = {
+  input: noInput,
+  output: z.array(z.object({ tag: z.string(), transactionCount: z.int().positive() })),
 };
 
 /** What happened to one transaction, newest first. */

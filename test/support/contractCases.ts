@@ -64,6 +64,14 @@ export const contractCases: readonly ContractCase[] = [
     })),
   },
   {
+    procedure: 'transactions.previewBulkEdit',
+    input: { filter: { maxAmount: -1 }, change: { addTags: ['seen'] } },
+  },
+  {
+    procedure: 'transactions.bulkEdit',
+    input: { filter: { maxAmount: -1 }, change: { addTags: ['seen'], note: 'looked at' }, overwriteOwn: false },
+  },
+  {
     procedure: 'transactions.getTransactionHistory',
     input: input(({ prepared }) => ({ transactionId: prepared.waitingIds[0] })),
   },

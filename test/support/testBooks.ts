@@ -24,6 +24,7 @@ import { PayeeIntelligenceService } from '../../electron/services/payees/PayeeIn
 import { PredictionService } from '../../electron/services/predictions/PredictionService.ts';
 import { Learner } from '../../electron/services/review/Learner.ts';
 import { ReviewService } from '../../electron/services/review/ReviewService.ts';
+import { BulkEditService } from '../../electron/services/transactions/BulkEditService.ts';
 import { TransactionService } from '../../electron/services/transactions/TransactionService.ts';
 import { acceptedOf } from '../../renderer/src/transactions/acceptance.ts';
 import type { CsvRow } from './bankFile.ts';
@@ -147,6 +148,7 @@ export async function openTestBooks(given?: TestProfile) {
     changes: new ChangeService({ database, ledger, learner }),
     review,
     acceptSuggestions,
+    bulkEdit: new BulkEditService({ database, jobs, ledger, learner }),
     transactions: new TransactionService({ database, ledger, learner }),
     importRows,
     close: async () => {

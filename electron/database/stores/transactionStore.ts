@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type {
-  Transaction,
-  TransactionFilter,
-  TransactionSort,
-  TransactionState,
+import {
+  type Transaction,
+  type TransactionFilter,
+  type TransactionSort,
+  type TransactionState,
+  transactionSchema,
 } from '../../../shared/contract/transactions.ts';
 import type { Connection, SqlValue } from '../connection.ts';
 
@@ -12,8 +13,8 @@ export function searchWords(text: string): string[] {
   return text.toLowerCase().split(/\s+/u).filter(Boolean);
 }
 
-export function searchTextOf(payeeName: string, bankText: string): string {
-  return `${payeeName} ${bankText}`.toLowerCase();
+export function searchTextOf(payeeName: string, bankText: string, note: string | null = null): string {
+  return `${payeeName} ${bankText}${note === null ? '' : ` ${note}`}`.toLowerCase();
 }
 
 const stateConditions: Readonly<Record<TransactionState, string>> = {
@@ -28,7 +29,7 @@ interface Where {
   readonly parameters: readonly SqlValue[];
 }
 
-function whereOf(filter: TransactionFilter): Where {
+function whereOf(connection: Connection, filter: TransactionFilter): Where {
   const clauses: string[] = [];
   const parameters: SqlValue[] = [];
   const add = (clause: string, ...values: SqlValue[]) => {
@@ -38,9 +39,21 @@ function whereOf(filter: TransactionFilter): Where {
   for (const word of searchWords(filter.text ?? '')) add('instr(t.search_text, ?) > 0', word);
   if (filter.accountId !== undefined) add('t.account_id = ?', filter.accountId);
   if (filter.categoryId === null) add('t.category_id IS NULL');
-  else if (filter.categoryId !== undefined) add('t.category_id = ?', filter.categoryId);
+  else if (filter.categoryId !== undefined) {
+    // Only where there are such parts: the index by category is then no longer in the order of dates.
+    if (isCategoryOfPart(connection, filter.categoryId)) {
+      add(
+        '(t.category_id = ? OR t.id IN (SELECT transaction_id FROM transaction_parts WHERE category_id = ?))',
+        filter.categoryId,
+        filter.categoryId,
+      );
+    } else add('t.category_id = ?', filter.categoryId);
+  }
   if (filter.payeeId !== undefined) add('t.payee_id = ?', filter.payeeId);
   if (filter.importId !== undefined) add('t.import_id = ?', filter.importId);
+  if (filter.tag !== undefined) {
+    add('t.tags_json IS NOT NULL AND ? IN (SELECT value FROM json_each(t.tags_json))', filter.tag);
+  }
   if (filter.changeSetId !== undefined) {
     add(
       "t.id IN (SELECT entity_id FROM changes WHERE change_set_id = ? AND entity = 'transactions')",
@@ -63,7 +76,12 @@ const transactionColumns = `
        WHEN t.category_source = 'rule' THEN 'automatic' ELSE 'confirmed' END AS state,
   t.is_skipped AS isSkipped, t.category_id AS categoryId, c.path AS categoryPath, t.category_source AS categorySource,
   r.name AS ruleName, s.id AS suggestedCategoryId, s.path AS suggestedCategoryPath, t.confidence,
-  t.prediction_id AS predictionId, t.import_id AS importId`;
+  t.prediction_id AS predictionId, t.import_id AS importId, t.note, t.tags_json AS tagsJson,
+  CASE WHEN t.parts_json IS NOT NULL THEN (
+    SELECT json_group_array(json_object('amount', amount, 'categoryId', categoryId, 'categoryPath', path, 'note', note))
+    FROM (SELECT q.amount, q.category_id AS categoryId, k.path, q.note FROM transaction_parts q
+          LEFT JOIN categories k ON k.id = q.category_id WHERE q.transaction_id = t.id ORDER BY q.position)
+  ) END AS partsJson`;
 
 const transactionJoins = `
   JOIN accounts a ON a.id = t.account_id
@@ -72,10 +90,25 @@ const transactionJoins = `
   LEFT JOIN categories s ON s.id = t.suggested_category_id
   LEFT JOIN ml_automation_rules r ON r.id = t.rule_id`;
 
-type TransactionListRow = Omit<Transaction, 'isSkipped'> & { isSkipped: number };
+type TransactionListRow = Omit<Transaction, 'isSkipped' | 'tags' | 'parts'> & {
+  isSkipped: number;
+  tagsJson: string | null;
+  partsJson: string | null;
+};
 
-function toTransaction({ isSkipped, ...row }: TransactionListRow): Transaction {
-  return { ...row, isSkipped: isSkipped !== 0 };
+const { tags: tagsSchema, parts: partsSchema } = transactionSchema.shape;
+
+function toTransaction({ isSkipped, tagsJson, partsJson, ...row }: TransactionListRow): Transaction {
+  return {
+    ...row,
+    isSkipped: isSkipped !== 0,
+    tags: tagsJson === null ? [] : tagsSchema.parse(JSON.parse(tagsJson)),
+    parts: partsJson === null ? [] : partsSchema.parse(JSON.parse(partsJson)),
+  };
+}
+
+function isCategoryOfPart(connection: Connection, categoryId: number): boolean {
+  return connection.get('SELECT 1 FROM transaction_parts WHERE category_id = ? LIMIT 1', categoryId) !== undefined;
 }
 
 const sortColumns: Readonly<Record<TransactionSort['by'], string>> = {
@@ -152,7 +185,7 @@ export function listTransactionRows(
   options: { filter: TransactionFilter; sort: TransactionSort; after: ListPlace | null; limit: number },
 ): { transactions: Transaction[]; nextCursor: string | null } {
   const { sort, limit } = options;
-  const where = whereOf(options.filter);
+  const where = whereOf(connection, options.filter);
   const column = sortColumns[sort.by];
   const isAscending = sort.direction === 'ascending';
   const after = options.after === null ? { sql: '1', parameters: [] } : afterPlace(column, isAscending, options.after);
@@ -174,16 +207,30 @@ export function listTransactionRows(
   };
 }
 
+/** What of a row a filter finds: its amount or, of a divided one, that of the parts with the category asked for. */
+function amountOf(connection: Connection, { categoryId }: TransactionFilter): Where {
+  if (typeof categoryId !== 'number' || !isCategoryOfPart(connection, categoryId)) {
+    return { sql: 't.amount', parameters: [] };
+  }
+  return {
+    sql: `CASE WHEN t.parts_json IS NULL THEN t.amount ELSE COALESCE(
+            (SELECT SUM(amount) FROM transaction_parts WHERE transaction_id = t.id AND category_id = ?), 0) END`,
+    parameters: [categoryId],
+  };
+}
+
 export function countTransactionRows(
   connection: Connection,
   filter: TransactionFilter,
 ): { currency: string; amount: number; count: number }[] {
-  const where = whereOf(filter);
+  const where = whereOf(connection, filter);
   // With a filter, the plus keeps SQLite from choosing an index by the few currencies rather than by the filter.
   const grouping = where.parameters.length > 0 || filter.state !== undefined ? '+t.currency' : 't.currency';
+  const amount = amountOf(connection, filter);
   return connection.all(
-    `SELECT t.currency, SUM(t.amount) AS amount, COUNT(*) AS count FROM transactions t
+    `SELECT t.currency, SUM(${amount.sql}) AS amount, COUNT(*) AS count FROM transactions t
      WHERE ${where.sql} GROUP BY ${grouping} ORDER BY count DESC`,
+    ...amount.parameters,
     ...where.parameters,
   );
 }
@@ -194,12 +241,36 @@ export function sumForeignByDay(
   filter: TransactionFilter,
   exceptCurrency: string,
 ): { currency: string; date: string; amount: number; count: number }[] {
-  const where = whereOf(filter);
+  const where = whereOf(connection, filter);
+  const amount = amountOf(connection, filter);
   return connection.all(
-    `SELECT t.currency, t.date, SUM(t.amount) AS amount, COUNT(*) AS count FROM transactions t
+    `SELECT t.currency, t.date, SUM(${amount.sql}) AS amount, COUNT(*) AS count FROM transactions t
      WHERE ${where.sql} AND t.currency <> ? GROUP BY t.date, t.currency`,
+    ...amount.parameters,
     ...where.parameters,
     exceptCurrency,
+  );
+}
+
+/** The ids of all that a filter finds, in ascending order. */
+export function findTransactionIds(connection: Connection, filter: TransactionFilter): number[] {
+  const where = whereOf(connection, filter);
+  // One text instead of a row each: a hundred thousand row objects would hold the thread for too long.
+  const found = connection.get<{ ids: string }>(
+    `SELECT json_group_array(t.id) AS ids FROM transactions t WHERE ${where.sql}`,
+    ...where.parameters,
+  );
+  return z
+    .array(z.int())
+    .parse(JSON.parse(found?.ids ?? '[]'))
+    .sort((a, b) => a - b);
+}
+
+/** Every tag with how many transactions have it. */
+export function listTagRows(connection: Connection): { tag: string; transactionCount: number }[] {
+  return connection.all(
+    `SELECT value AS tag, COUNT(*) AS transactionCount FROM transactions t, json_each(t.tags_json)
+     WHERE t.tags_json IS NOT NULL GROUP BY value`,
   );
 }
 

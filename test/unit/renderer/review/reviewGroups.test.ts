@@ -33,6 +33,9 @@ function row(id: number, fields: Partial<Transaction> = {}): Transaction {
     confidence: 0.7,
     predictionId: id,
     importId: 1,
+    note: null,
+    tags: [],
+    parts: [],
     ...fields,
   };
 }

@@ -30,6 +30,9 @@ function row(fields: Partial<Transaction> = {}): Transaction {
     confidence: 0.7,
     predictionId: 1,
     importId: 1,
+    note: null,
+    tags: [],
+    parts: [],
     ...fields,
   };
 }
