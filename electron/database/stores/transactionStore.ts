@@ -235,6 +235,13 @@ export function countTransactionRows(
   );
 }
 
+/** The first and the last day in the books; both empty where there is none. */
+export function daysOfTransactions(connection: Connection): { first: string; last: string } {
+  const day = (order: 'ASC' | 'DESC') =>
+    connection.get<{ date: string }>(`SELECT date FROM transactions ORDER BY date ${order} LIMIT 1`)?.date ?? '';
+  return { first: day('ASC'), last: day('DESC') };
+}
+
 /** What a filter finds in other currencies than `exceptCurrency`, added up by day. */
 export function sumForeignByDay(
   connection: Connection,

@@ -40,14 +40,14 @@ export class TransactionService {
     return listTransactionRows(reader, { ...input, after });
   }
 
-  countTransactions(
+  async countTransactions(
     input: z.infer<typeof contract.countTransactions.input>,
-  ): z.infer<typeof contract.countTransactions.output> {
+  ): Promise<z.infer<typeof contract.countTransactions.output>> {
     const { reader } = this.#database;
     const totals = countTransactionRows(reader, input.filter);
     const count = totals.reduce((sum, total) => sum + total.count, 0);
     const { convertTo } = input;
-    const converted = convertTo === undefined ? null : totalIn(reader, convertTo, input.filter, totals);
+    const converted = convertTo === undefined ? null : await totalIn(reader, convertTo, input.filter, totals);
     return { count, totals, converted };
   }
 
