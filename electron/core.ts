@@ -19,6 +19,7 @@ import { CategoryService } from './services/categories/CategoryService.ts';
 import { ChangeService } from './services/changes/ChangeService.ts';
 import { MLCoordinator } from './services/coordinator/MLCoordinator.ts';
 import { EventService } from './services/events/EventService.ts';
+import { ExchangeRateService } from './services/exchangeRates/ExchangeRateService.ts';
 import { ExplanationService } from './services/explanations/ExplanationService.ts';
 import { HealthService } from './services/health/HealthService.ts';
 import { HeldRowService } from './services/heldRows/HeldRowService.ts';
@@ -37,10 +38,12 @@ import { ProfileService } from './services/profile/ProfileService.ts';
 import { Learner } from './services/review/Learner.ts';
 import { ReviewService } from './services/review/ReviewService.ts';
 import { SampleDataService } from './services/sampleData/SampleDataService.ts';
+import { SavedFilterService } from './services/savedFilters/SavedFilterService.ts';
 import type { Services } from './services/services.ts';
 import { SettingsService } from './services/settings/SettingsService.ts';
 import { StatementService } from './services/statements/StatementService.ts';
 import { TrainingService } from './services/training/TrainingService.ts';
+import { BulkEditService } from './services/transactions/BulkEditService.ts';
 import { TransactionService } from './services/transactions/TransactionService.ts';
 import type { SpawnWorker } from './workers/workerProtocol.ts';
 
@@ -170,9 +173,11 @@ function createServices(
     accounts: new AccountService({ reader, ledger }),
     audit,
     automation,
+    bulkEdit: new BulkEditService({ database, jobs, ledger, learner }),
     categories,
     changes,
     events,
+    exchangeRates: new ExchangeRateService({ reader, ledger }),
     explanations: new ExplanationService({ database, coordinator, automation, settings }),
     health: new HealthService({ database, clock, audit, automation, learning }),
     heldRows: new HeldRowService({ database, clock, ledger, events, learner }),
@@ -194,6 +199,7 @@ function createServices(
       categories,
       learner,
     }),
+    savedFilters: new SavedFilterService({ database, clock, events }),
     settings,
     statements: new StatementService({ reader }),
     training,

@@ -262,7 +262,7 @@ export const jobs = sqliteTable(
   'jobs',
   {
     id: text('id').primaryKey(),
-    kind: text('kind', { enum: ['import', 'prediction', 'training', 'automation'] }).notNull(),
+    kind: text('kind', { enum: ['import', 'prediction', 'training', 'automation', 'edit', 'export'] }).notNull(),
     title: text('title').notNull(),
     status: text('status', {
       enum: ['queued', 'running', 'completed', 'failed', 'cancelled', 'interrupted'],

@@ -4,6 +4,7 @@ import { automationProcedures } from './procedures/automation.ts';
 import { categoriesProcedures } from './procedures/categories.ts';
 import { changesProcedures } from './procedures/changes.ts';
 import { eventsProcedures } from './procedures/events.ts';
+import { exchangeRatesProcedures } from './procedures/exchangeRates.ts';
 import { explanationsProcedures } from './procedures/explanations.ts';
 import { healthProcedures } from './procedures/health.ts';
 import { heldRowsProcedures } from './procedures/heldRows.ts';
@@ -15,6 +16,7 @@ import { payeesProcedures } from './procedures/payees.ts';
 import { profileProcedures } from './procedures/profile.ts';
 import { reviewProcedures } from './procedures/review.ts';
 import { sampleDataProcedures } from './procedures/sampleData.ts';
+import { savedFiltersProcedures } from './procedures/savedFilters.ts';
 import { settingsProcedures } from './procedures/settings.ts';
 import { statementsProcedures } from './procedures/statements.ts';
 import { trainingProcedures } from './procedures/training.ts';
@@ -29,6 +31,7 @@ export const appRouter = router({
   categories: categoriesProcedures,
   changes: changesProcedures,
   events: eventsProcedures,
+  exchangeRates: exchangeRatesProcedures,
   explanations: explanationsProcedures,
   health: healthProcedures,
   heldRows: heldRowsProcedures,
@@ -40,6 +43,7 @@ export const appRouter = router({
   profile: profileProcedures,
   review: reviewProcedures,
   sampleData: sampleDataProcedures,
+  savedFilters: savedFiltersProcedures,
   settings: settingsProcedures,
   statements: statementsProcedures,
   training: trainingProcedures,

@@ -5,6 +5,7 @@ import type { AutomationService } from './automation/AutomationService.ts';
 import type { CategoryService } from './categories/CategoryService.ts';
 import type { ChangeService } from './changes/ChangeService.ts';
 import type { EventService } from './events/EventService.ts';
+import type { ExchangeRateService } from './exchangeRates/ExchangeRateService.ts';
 import type { ExplanationService } from './explanations/ExplanationService.ts';
 import type { HealthService } from './health/HealthService.ts';
 import type { HeldRowService } from './heldRows/HeldRowService.ts';
@@ -15,9 +16,11 @@ import type { PayeeService } from './payees/PayeeService.ts';
 import type { ProfileService } from './profile/ProfileService.ts';
 import type { ReviewService } from './review/ReviewService.ts';
 import type { SampleDataService } from './sampleData/SampleDataService.ts';
+import type { SavedFilterService } from './savedFilters/SavedFilterService.ts';
 import type { SettingsService } from './settings/SettingsService.ts';
 import type { StatementService } from './statements/StatementService.ts';
 import type { TrainingService } from './training/TrainingService.ts';
+import type { BulkEditService } from './transactions/BulkEditService.ts';
 import type { TransactionService } from './transactions/TransactionService.ts';
 
 /** One service per area of the contract. Put together in core.ts, called by the procedures. */
@@ -25,9 +28,11 @@ export interface Services {
   readonly accounts: AccountService;
   readonly audit: AuditService;
   readonly automation: AutomationService;
+  readonly bulkEdit: BulkEditService;
   readonly categories: CategoryService;
   readonly changes: ChangeService;
   readonly events: EventService;
+  readonly exchangeRates: ExchangeRateService;
   readonly explanations: ExplanationService;
   readonly health: HealthService;
   readonly heldRows: HeldRowService;
@@ -39,6 +44,7 @@ export interface Services {
   readonly profile: ProfileService;
   readonly review: ReviewService;
   readonly sampleData: SampleDataService;
+  readonly savedFilters: SavedFilterService;
   readonly settings: SettingsService;
   readonly statements: StatementService;
   readonly training: TrainingService;

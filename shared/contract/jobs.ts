@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { appErrorSchema } from '../errors.ts';
 import { instantSchema, noInput, shareSchema, textIdSchema } from './primitives.ts';
 
-export const jobKindSchema = z.enum(['import', 'prediction', 'training', 'automation']);
+export const jobKindSchema = z.enum(['import', 'prediction', 'training', 'automation', 'edit', 'export']);
 export type JobKind = z.infer<typeof jobKindSchema>;
 
 export const jobStatusSchema = z.enum(['queued', 'running', 'completed', 'failed', 'cancelled', 'interrupted']);

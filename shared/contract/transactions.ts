@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { convertedTotalSchema } from './exchangeRates.ts';
 import {
   amountSchema,
   calendarDateSchema,
@@ -22,14 +23,14 @@ export const transactionStateSchema = z.enum(['confirmed', 'automatic', 'suggest
 export type TransactionState = z.infer<typeof transactionStateSchema>;
 
 /** What a person wrote beside a transaction or a part of one; blank is none. */
-const noteSchema = z
+export const noteSchema = z
   .string()
   .trim()
   .max(500, 'A note has at most 500 characters.')
   .nullable()
   .transform((note) => note || null);
 
-const tagSchema = z
+export const tagSchema = z
   .string()
   .trim()
   .min(1, 'A tag has at least one character.')
@@ -114,12 +115,15 @@ export const listTransactions = {
   output: z.object({ transactions: z.array(transactionSchema), nextCursor: z.string().nullable() }),
 };
 
-/** How many transactions a filter finds, and their sum per currency; of divided ones, of the parts with the category asked for. */
+/** How many transactions a filter finds, and their sum per currency; of divided ones, of the parts with the category asked for. With
+ * `convertTo` also one sum of all of it in that currency. */
 export const countTransactions = {
-  input: z.strictObject({ filter: transactionFilterSchema.default({}) }),
+  input: z.strictObject({ filter: transactionFilterSchema.default({}), convertTo: currencySchema.optional() }),
   output: z.object({
     count: z.int().nonnegative(),
     totals: z.array(z.object({ currency: currencySchema, amount: amountSchema, count: z.int().nonnegative() })),
+    /** Null where no `convertTo` was given. */
+    converted: convertedTotalSchema.nullable(),
   }),
 };
 

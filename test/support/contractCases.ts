@@ -58,7 +58,20 @@ export const contractCases: readonly ContractCase[] = [
   { procedure: 'payees.listPayeeAliases', input: { payeeId: 1 } },
   { procedure: 'payees.removePayeeAlias', input: { aliasId: 1 } },
   { procedure: 'transactions.listTransactions', input: { limit: 20, filter: { maxAmount: -1 } } },
-  { procedure: 'transactions.countTransactions', input: { filter: { state: 'confirmed' } } },
+  {
+    procedure: 'exchangeRates.setExchangeRate',
+    input: { currency: 'USD', quote: 'GBP', date: '2026-01-02', rate: '0.7412' },
+  },
+  { procedure: 'exchangeRates.listExchangeRates' },
+  {
+    procedure: 'transactions.countTransactions',
+    input: { filter: { state: 'confirmed' }, convertTo: 'GBP' },
+  },
+  { procedure: 'exchangeRates.deleteExchangeRate', input: { exchangeRateId: 1 } },
+  { procedure: 'savedFilters.saveFilter', input: { name: 'Spending', filter: { maxAmount: -1 } } },
+  { procedure: 'savedFilters.renameSavedFilter', input: { savedFilterId: 1, name: 'Money out' } },
+  { procedure: 'savedFilters.listSavedFilters' },
+  { procedure: 'savedFilters.deleteSavedFilter', input: { savedFilterId: 1 } },
   {
     procedure: 'transactions.getTransaction',
     input: input(({ prepared }) => ({ transactionId: prepared.waitingIds[0] })),
@@ -92,6 +105,14 @@ export const contractCases: readonly ContractCase[] = [
   {
     procedure: 'transactions.unsplitTransaction',
     input: input(({ prepared }) => ({ transactionId: prepared.waitingIds[6] })),
+  },
+  {
+    procedure: 'transactions.previewBulkEdit',
+    input: { filter: { maxAmount: -1 }, change: { addTags: ['seen'] } },
+  },
+  {
+    procedure: 'transactions.bulkEdit',
+    input: { filter: { maxAmount: -1 }, change: { addTags: ['seen'], note: 'looked at' }, overwriteOwn: false },
   },
   {
     procedure: 'transactions.getTransactionHistory',

@@ -14,6 +14,7 @@ import { CategoryService } from '../../electron/services/categories/CategoryServ
 import { ChangeService } from '../../electron/services/changes/ChangeService.ts';
 import { MLCoordinator } from '../../electron/services/coordinator/MLCoordinator.ts';
 import { EventService } from '../../electron/services/events/EventService.ts';
+import { ExchangeRateService } from '../../electron/services/exchangeRates/ExchangeRateService.ts';
 import { AccountFinder } from '../../electron/services/imports/accountFinder.ts';
 import { bookRows } from '../../electron/services/imports/bookRows.ts';
 import { type PreparedStatement, preparedRows } from '../../electron/services/imports/preparedFile.ts';
@@ -25,6 +26,7 @@ import { PayeeService } from '../../electron/services/payees/PayeeService.ts';
 import { PredictionService } from '../../electron/services/predictions/PredictionService.ts';
 import { Learner } from '../../electron/services/review/Learner.ts';
 import { ReviewService } from '../../electron/services/review/ReviewService.ts';
+import { BulkEditService } from '../../electron/services/transactions/BulkEditService.ts';
 import { TransactionService } from '../../electron/services/transactions/TransactionService.ts';
 import { acceptedOf } from '../../renderer/src/transactions/acceptance.ts';
 import type { CsvRow } from './bankFile.ts';
@@ -144,12 +146,14 @@ export async function openTestBooks(given?: TestProfile) {
     automation,
     categories,
     payees: new PayeeService({ reader, ledger, learner }),
+    exchangeRates: new ExchangeRateService({ reader, ledger }),
     accounts: new AccountService({ reader, ledger }),
     audit: new AuditService({ database, clock, events }),
     changes: new ChangeService({ database, ledger, learner }),
     review,
     acceptSuggestions,
     matches: new MatchService({ database, ledger, clock, events }),
+    bulkEdit: new BulkEditService({ database, jobs, ledger, learner }),
     transactions: new TransactionService({ database, ledger, learner }),
     importRows,
     close: async () => {

@@ -2,6 +2,10 @@ import { z } from 'zod';
 import type { Connection } from '../connection.ts';
 import { type ConfirmedRow, readPredictableRows } from './predictionStore.ts';
 
+/** A change `c` that bears on what a transaction was confirmed as; one of its tags, its note or its payee does not. */
+const touchesCategory = `(c.operation <> 'update' OR instr(c.after_json, '"categoryId"') > 0
+         OR instr(c.after_json, '"categorySource"') > 0)`;
+
 /** Number of the newest change to the books; 0 where nothing was changed yet. */
 export function newestChangeId(connection: Connection): number {
   return connection.get<{ id: number | null }>('SELECT MAX(id) AS id FROM changes')?.id ?? 0;
@@ -31,8 +35,7 @@ export function readConfirmedChanges(
             COALESCE(t.category_source IN ('user', 'import'), 0) AS isConfirmed
      FROM changes c LEFT JOIN transactions t ON t.id = c.entity_id
      WHERE c.id > ? AND c.entity = 'transactions'
-       AND (c.operation <> 'update' OR instr(c.after_json, '"categoryId"') > 0
-         OR instr(c.after_json, '"categorySource"') > 0)
+       AND ${touchesCategory}
      GROUP BY c.entity_id ORDER BY changeId`,
     afterChangeId,
   );
@@ -102,13 +105,13 @@ const beforeSchema = z.object({
   categorySource: z.string().nullable().optional(),
 });
 
-/** Names of the payees that have confirmed transactions, without those that were only changed after a change. */
+/** Names of the payees that have confirmed transactions, without those that were only confirmed after a change. */
 export function readPayeeNames(connection: Connection, untilChangeId: number): string[] {
   return connection
     .all<{ name: string }>(
       `SELECT name FROM payees WHERE id IN (
          SELECT payee_id FROM transactions WHERE category_source IN ('user', 'import') AND id NOT IN (
-           SELECT entity_id FROM changes WHERE id > ? AND entity = 'transactions')) ORDER BY id`,
+           SELECT entity_id FROM changes c WHERE id > ? AND entity = 'transactions' AND ${touchesCategory})) ORDER BY id`,
       untilChangeId,
     )
     .map(({ name }) => name);

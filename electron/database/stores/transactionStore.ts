@@ -230,6 +230,18 @@ export function listTransactionRows(
   };
 }
 
+/** What of a row a filter finds: its amount or, of a divided one, that of the parts with the category asked for. */
+function amountOf(connection: Connection, { categoryId }: TransactionFilter): Where {
+  if (typeof categoryId !== 'number' || !isCategoryOfPart(connection, categoryId)) {
+    return { sql: 't.amount', parameters: [] };
+  }
+  return {
+    sql: `CASE WHEN t.parts_json IS NULL THEN t.amount ELSE COALESCE(
+            (SELECT SUM(amount) FROM transaction_parts WHERE transaction_id = t.id AND category_id = ?), 0) END`,
+    parameters: [categoryId],
+  };
+}
+
 export function countTransactionRows(
   connection: Connection,
   filter: TransactionFilter,
@@ -237,19 +249,51 @@ export function countTransactionRows(
   const where = whereOf(connection, filter);
   // With a filter, the plus keeps SQLite from choosing an index by the few currencies rather than by the filter.
   const grouping = where.parameters.length > 0 || filter.state !== undefined ? '+t.currency' : 't.currency';
-  const { categoryId } = filter;
-  const ofParts = typeof categoryId === 'number' && isCategoryOfPart(connection, categoryId) ? [categoryId] : [];
-  const amount =
-    ofParts.length === 0
-      ? 't.amount'
-      : `CASE WHEN t.parts_json IS NULL THEN t.amount ELSE COALESCE(
-           (SELECT SUM(amount) FROM transaction_parts WHERE transaction_id = t.id AND category_id = ?), 0) END`;
+  const amount = amountOf(connection, filter);
   return connection.all(
-    `SELECT t.currency, SUM(${amount}) AS amount, COUNT(*) AS count FROM transactions t
+    `SELECT t.currency, SUM(${amount.sql}) AS amount, COUNT(*) AS count FROM transactions t
      WHERE ${where.sql} GROUP BY ${grouping} ORDER BY count DESC`,
-    ...ofParts,
+    ...amount.parameters,
     ...where.parameters,
   );
+}
+
+/** The first and the last day in the books; both empty where there is none. */
+export function daysOfTransactions(connection: Connection): { first: string; last: string } {
+  const day = (order: 'ASC' | 'DESC') =>
+    connection.get<{ date: string }>(`SELECT date FROM transactions ORDER BY date ${order} LIMIT 1`)?.date ?? '';
+  return { first: day('ASC'), last: day('DESC') };
+}
+
+/** What a filter finds in other currencies than `exceptCurrency`, added up by day. */
+export function sumForeignByDay(
+  connection: Connection,
+  filter: TransactionFilter,
+  exceptCurrency: string,
+): { currency: string; date: string; amount: number; count: number }[] {
+  const where = whereOf(connection, filter);
+  const amount = amountOf(connection, filter);
+  return connection.all(
+    `SELECT t.currency, t.date, SUM(${amount.sql}) AS amount, COUNT(*) AS count FROM transactions t
+     WHERE ${where.sql} AND t.currency <> ? GROUP BY t.date, t.currency`,
+    ...amount.parameters,
+    ...where.parameters,
+    exceptCurrency,
+  );
+}
+
+/** The ids of all that a filter finds, in ascending order. */
+export function findTransactionIds(connection: Connection, filter: TransactionFilter): number[] {
+  const where = whereOf(connection, filter);
+  // One text instead of a row each: a hundred thousand row objects would hold the thread for too long.
+  const found = connection.get<{ ids: string }>(
+    `SELECT json_group_array(t.id) AS ids FROM transactions t WHERE ${where.sql}`,
+    ...where.parameters,
+  );
+  return z
+    .array(z.int())
+    .parse(JSON.parse(found?.ids ?? '[]'))
+    .sort((a, b) => a - b);
 }
 
 /** Every tag with how many transactions have it. */

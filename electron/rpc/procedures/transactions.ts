@@ -1,3 +1,4 @@
+import * as bulkContract from '../../../shared/contract/bulkEdit.ts';
 import * as contract from '../../../shared/contract/transactions.ts';
 import { mutation, query, router } from '../trpc.ts';
 
@@ -18,6 +19,14 @@ export const transactionsProcedures = router({
     .input(contract.getTransactionHistory.input)
     .output(contract.getTransactionHistory.output)
     .query(({ ctx, input }) => ctx.services.transactions.getTransactionHistory(input)),
+  previewBulkEdit: query
+    .input(bulkContract.previewBulkEdit.input)
+    .output(bulkContract.previewBulkEdit.output)
+    .query(({ ctx, input }) => ctx.services.bulkEdit.previewBulkEdit(input)),
+  bulkEdit: mutation
+    .input(bulkContract.bulkEdit.input)
+    .output(bulkContract.bulkEdit.output)
+    .mutation(({ ctx, input, signal }) => ctx.services.bulkEdit.bulkEdit(input, signal)),
   setCategory: mutation
     .input(contract.setCategory.input)
     .output(contract.setCategory.output)

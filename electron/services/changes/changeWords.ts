@@ -27,6 +27,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   openingBalance: 'Opening balance',
   isArchived: 'Archived',
   parentId: 'Below',
+  rate: 'Rate',
 };
 /** Fields that follow from another one which is shown. */
 const silentFields: ReadonlySet<string> = new Set(['ruleId', 'searchText', 'path', 'key']);

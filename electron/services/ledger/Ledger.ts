@@ -46,6 +46,7 @@ const areasOfBooks: readonly ChangedArea[] = [
   'accounts',
   'categories',
   'changes',
+  'exchangeRates',
   'payees',
   'transactions',
   'audit',

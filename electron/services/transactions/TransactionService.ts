@@ -14,6 +14,7 @@ import {
 } from '../../database/stores/transactionStore.ts';
 import { AuditLog } from '../audit/AuditLog.ts';
 import { transactionHistory } from '../changes/changeWords.ts';
+import { totalIn } from '../exchangeRates/totalIn.ts';
 import type { ChangeRecorder } from '../ledger/ChangeRecorder.ts';
 import { payeeNameOf, searchTextOfRow } from '../ledger/derivedFields.ts';
 import type { Ledger } from '../ledger/Ledger.ts';
@@ -47,11 +48,15 @@ export class TransactionService {
     return listTransactionRows(reader, { ...input, after });
   }
 
-  countTransactions(
+  async countTransactions(
     input: z.infer<typeof contract.countTransactions.input>,
-  ): z.infer<typeof contract.countTransactions.output> {
-    const totals = countTransactionRows(this.#database.reader, input.filter);
-    return { count: totals.reduce((sum, { count }) => sum + count, 0), totals };
+  ): Promise<z.infer<typeof contract.countTransactions.output>> {
+    const { reader } = this.#database;
+    const totals = countTransactionRows(reader, input.filter);
+    const count = totals.reduce((sum, total) => sum + total.count, 0);
+    const { convertTo } = input;
+    const converted = convertTo === undefined ? null : await totalIn(reader, convertTo, input.filter, totals);
+    return { count, totals, converted };
   }
 
   getTransaction(input: z.infer<typeof contract.getTransaction.input>): z.infer<typeof contract.getTransaction.output> {

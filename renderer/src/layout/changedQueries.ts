@@ -14,6 +14,7 @@ export const changedQueries: Readonly<Record<ChangedArea, readonly QueryArea[]>>
   automation: ['automation', 'health', 'transactions'],
   categories: ['categories', 'transactions', 'review', 'explanations'],
   changes: ['changes', 'transactions', 'heldRows', 'imports', 'statements', 'automation'],
+  exchangeRates: ['exchangeRates', 'transactions'],
   health: ['health'],
   imports: ['imports', 'heldRows', 'statements', 'accounts', 'profile', 'health'],
   jobs: ['jobs', 'training'],
@@ -21,6 +22,7 @@ export const changedQueries: Readonly<Record<ChangedArea, readonly QueryArea[]>>
   payees: ['payees', 'transactions', 'review', 'audit'],
   predictions: ['transactions', 'review', 'explanations', 'health', 'automation', 'profile'],
   profile: ['profile'],
+  savedFilters: ['savedFilters'],
   settings: ['settings'],
   training: ['training', 'models'],
   transactions: [
