@@ -1,6 +1,7 @@
 import { findPayeeByKey } from '../../database/stores/bookStore.ts';
 import type { KeptRow } from '../../database/stores/heldRowStore.ts';
-import { searchTextOf, whichAreThere } from '../../database/stores/transactionStore.ts';
+import { whichAreThere } from '../../database/stores/rowIdentityStore.ts';
+import { searchTextOf } from '../../database/stores/transactionStore.ts';
 import { CategoryFinder } from '../categories/CategoryFinder.ts';
 import type { ChangeRecorder } from '../ledger/ChangeRecorder.ts';
 

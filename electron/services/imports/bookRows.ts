@@ -1,6 +1,7 @@
 import { findPayeeByKey } from '../../database/stores/bookStore.ts';
 import type { NewEntityRow } from '../../database/stores/entityStore.ts';
-import { searchTextOf, whichAreThere } from '../../database/stores/transactionStore.ts';
+import { whichAreThere } from '../../database/stores/rowIdentityStore.ts';
+import { searchTextOf } from '../../database/stores/transactionStore.ts';
 import type { ParsedFile } from '../../importers/statement.ts';
 import { CategoryFinder } from '../categories/CategoryFinder.ts';
 import type { HeldRowKeeper, RowToJudge } from '../heldRows/HeldRowKeeper.ts';

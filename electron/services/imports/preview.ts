@@ -1,6 +1,6 @@
 import type { ImportPreview } from '../../../shared/contract/imports.ts';
 import type { Connection } from '../../database/connection.ts';
-import { whichAreThere } from '../../database/stores/transactionStore.ts';
+import { whichAreThere } from '../../database/stores/rowIdentityStore.ts';
 import type { HeldRowKeeper } from '../heldRows/HeldRowKeeper.ts';
 import { balanceDifference, StatementTally } from '../statements/StatementTally.ts';
 import type { AccountFinder } from './accountFinder.ts';

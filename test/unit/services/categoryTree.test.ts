@@ -253,7 +253,7 @@ test('whatever is done, every path follows from the tree, no row is lost, and un
           for (const { name, path, parentId } of now.values()) {
             expect(path).toBe(parentId === null ? name : `${now.get(parentId)?.path} > ${name}`);
           }
-          expect(books.transactions.countTransactions({ filter: { categoryId: null } }).count).toBe(0);
+          expect((await books.transactions.countTransactions({ filter: { categoryId: null } })).count).toBe(0);
         }
         if (hasUndone) return;
         for (const changeSetId of made.reverse()) await books.changes.undoChangeSet({ changeSetId }).catch(() => {});

@@ -41,7 +41,7 @@ describe('tags and notes', () => {
       { tag: 'Rome', transactionCount: 2 },
     ]);
     expect(list({ tag: 'holiday' }).map(({ id }) => id)).toEqual(ids.slice(1));
-    expect(books.transactions.countTransactions({ filter: { tag: 'Rome' } }).count).toBe(2);
+    expect((await books.transactions.countTransactions({ filter: { tag: 'Rome' } })).count).toBe(2);
   });
 
   test('a tag that one transaction has is spelt so on the next', async () => {
