@@ -51,7 +51,12 @@ export const actions = {
   chooseFile: { label: 'Choose a bank file', scope: 'import', shortcut: 'o' },
   confirmImport: { label: 'Import this file', scope: 'import', shortcut: 'Mod+Enter' },
   searchTransactions: { label: 'Search transactions', scope: 'transactions', shortcut: '/', keywords: ['filter'] },
-  setCategoryOfSelection: { label: 'Set the category of the selected rows', scope: 'transactions', shortcut: 'c' },
+  setCategoryOfSelection: {
+    label: 'Set the category of the selected rows, or of this one',
+    scope: 'transactions',
+    shortcut: 'c',
+  },
+  chooseColumns: { label: 'Choose the columns', scope: 'transactions', keywords: ['show', 'hide'] },
   showWhy: { label: 'Show why', scope: 'transactions', shortcut: 'w', keywords: ['explain', 'reason'] },
   clearTransactionFilters: { label: 'Clear all filters', scope: 'transactions', shortcut: 'Shift+x' },
   exportTransactions: { label: 'Download the list as CSV', scope: 'transactions', keywords: ['export', 'save'] },
