@@ -130,7 +130,7 @@ test('a category is set in its cell by a few letters, and the keyboard goes on f
   await keyboard.press('Escape');
   await expect(row).toBeFocused();
 
-  await row.getByRole('button', { name: 'Change the category of' }).click();
+  await row.getByRole('button', { name: 'change the category' }).click();
   await transactions.pickCategory('no category');
   await expect(transactions.message('The category was taken off 1 row.')).toBeVisible();
   await expect(transactions.panel).toBeHidden();

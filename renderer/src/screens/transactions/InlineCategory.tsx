@@ -20,11 +20,11 @@ export function InlineCategory({ transaction, isEditing, onEdit, onClose, onChoo
       type="button"
       // Rows are walked by arrows; a stop in every row would be in the way of Tab. C does the same from the row.
       tabIndex={-1}
-      aria-label={`Change the category of ${transaction.payeeName}, ${transaction.date}`}
       onClick={onEdit}
       className="max-w-full truncate text-left"
     >
       <CategoryChip transaction={transaction} />
+      <span className="sr-only">, change the category</span>
     </button>
   );
   if (!isEditing) return chip;
