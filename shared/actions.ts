@@ -71,7 +71,12 @@ export const actions = {
   chooseFile: { label: 'Choose a bank file', scope: 'import', shortcut: 'o' },
   confirmImport: { label: 'Import this file', scope: 'import', shortcut: 'Mod+Enter' },
   searchTransactions: { label: 'Search transactions', scope: 'transactions', shortcut: '/', keywords: ['filter'] },
-  setCategoryOfSelection: { label: 'Set the category of the selected rows', scope: 'transactions', shortcut: 'c' },
+  setCategoryOfSelection: {
+    label: 'Set the category of the selected rows, or of this one',
+    scope: 'transactions',
+    shortcut: 'c',
+  },
+  chooseColumns: { label: 'Choose the columns', scope: 'transactions', keywords: ['show', 'hide'] },
   deleteSelection: {
     label: 'Delete the selected rows',
     scope: 'transactions',

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { currencySchema, noInput } from './primitives.ts';
 
+/** Columns of the list of transactions that a person can do without. */
+export const optionalColumnSchema = z.enum(['bankText', 'account', 'confidence', 'source']);
+export type OptionalColumn = z.infer<typeof optionalColumnSchema>;
+
 export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   density: z.enum(['comfortable', 'compact']),
@@ -8,6 +12,8 @@ export const settingsSchema = z.strictObject({
   locale: z.string().max(35).nullable(),
   /** For files that name no currency. */
   homeCurrency: currencySchema,
+  /** Those left out of the list of transactions. */
+  hiddenColumns: z.array(optionalColumnSchema),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

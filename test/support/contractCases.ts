@@ -33,7 +33,7 @@ const input = (make: (context: CaseContext) => unknown) => make;
 export const contractCases: readonly ContractCase[] = [
   { procedure: 'profile.getProfile', differs: ['host', 'databaseBytes', 'appVersion'] },
   { procedure: 'settings.getSettings' },
-  { procedure: 'settings.updateSettings', input: { theme: 'dark', homeCurrency: 'GBP' } },
+  { procedure: 'settings.updateSettings', input: { theme: 'dark', homeCurrency: 'GBP', hiddenColumns: ['source'] } },
   { procedure: 'accounts.listAccounts' },
   { procedure: 'accounts.renameAccount', input: { accountId: 1, name: 'Everyday' } },
   {

@@ -30,7 +30,13 @@ const currencyOfRegion: Readonly<Record<string, string>> = {
 /** The settings of a new profile; the currency is that of the system's region. */
 function defaultSettings(): Settings {
   const region = new Intl.Locale(Intl.DateTimeFormat().resolvedOptions().locale).maximize().region ?? '';
-  return { theme: 'system', density: 'comfortable', locale: null, homeCurrency: currencyOfRegion[region] ?? 'EUR' };
+  return {
+    theme: 'system',
+    density: 'comfortable',
+    locale: null,
+    homeCurrency: currencyOfRegion[region] ?? 'EUR',
+    hiddenColumns: [],
+  };
 }
 
 export class SettingsService {

@@ -40,7 +40,7 @@ export function CategoryPicker({
         const option = options.find((candidate) => candidate.value === chosen);
         if (option) onChoose({ id: Number(option.value), path: option.label });
       }}
-      onCreate={(typed) => create(typed, kindOf(rows), onChoose)}
+      onCreate={(typed) => create(typed, kindOfRows(rows), onChoose)}
       {...(onClear ? { clearLabel: 'No category', onClear } : {})}
       isOpen={isOpen}
       onOpenChange={onOpenChange}
@@ -49,6 +49,6 @@ export function CategoryPicker({
 }
 
 /** A new category takes money in where its first rows do. */
-function kindOf(rows: readonly Pick<Transaction, 'amount'>[]): 'income' | 'expense' {
+export function kindOfRows(rows: readonly Pick<Transaction, 'amount'>[]): 'income' | 'expense' {
   return rows.every(({ amount }) => amount > 0) ? 'income' : 'expense';
 }

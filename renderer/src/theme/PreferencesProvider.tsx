@@ -10,7 +10,13 @@ interface Preferences {
   readonly homeCurrency: string;
 }
 
-const defaultSettings: Settings = { theme: 'system', density: 'comfortable', locale: null, homeCurrency: 'EUR' };
+const defaultSettings: Settings = {
+  theme: 'system',
+  density: 'comfortable',
+  locale: null,
+  homeCurrency: 'EUR',
+  hiddenColumns: [],
+};
 
 const PreferencesContext = createContext<Preferences>(preferencesOf(defaultSettings));
 

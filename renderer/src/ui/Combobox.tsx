@@ -115,7 +115,12 @@ export function OptionList({
           <Command.Empty className="px-2 py-3 text-control text-soft">Nothing matches “{typed}”.</Command.Empty>
         )}
         {clearLabel && onClear && (
-          <Command.Item value={clearLabel} onSelect={() => choose(onClear)} className={itemClasses}>
+          <Command.Item
+            value={clearLabel}
+            keywords={[clearLabel]}
+            onSelect={() => choose(onClear)}
+            className={itemClasses}
+          >
             <span className="w-4" />
             <span className="text-soft">{clearLabel}</span>
           </Command.Item>

@@ -44,6 +44,8 @@ export interface VirtualTableProps<Row, Key extends string | number> {
   onSelectionChange?(selection: ReadonlySet<Key>): void;
   /** Hears of the row that the keyboard stands on. */
   onActiveRowChange?(row: Row): void;
+  /** Hears of the row that has the focus, however it came to it. */
+  onRowFocus?(row: Row): void;
   /** Two where cells hold two lines one above the other, for narrow windows. */
   readonly linesPerRow?: 1 | 2;
   /** Shown in place of rows when there are none. */
@@ -67,6 +69,7 @@ export function VirtualTable<Row, Key extends string | number>(props: VirtualTab
   const [activeIndex, setActiveIndex] = useState(0);
   const [anchorIndex, setAnchorIndex] = useState(0);
   const mustFocus = useRef(false);
+  const hasFocus = useRef(false);
   const hasSelection = Boolean(selection && onSelectionChange);
 
   const virtualizer = useVirtualizer({
@@ -92,7 +95,9 @@ export function VirtualTable<Row, Key extends string | number>(props: VirtualTab
 
   const focusIndex = Math.min(activeIndex, Math.max(0, rows.length - 1));
   useEffect(() => {
-    if (!mustFocus.current) return;
+    // A row that went away while it had the focus, such as one that a filter finds no more, hands it to its successor.
+    const isLost = hasFocus.current && document.activeElement === document.body;
+    if (!mustFocus.current && !isLost) return;
     const element = scroller.current?.querySelector<HTMLElement>(`[data-index="${focusIndex}"]`);
     if (element) {
       mustFocus.current = false;
@@ -192,7 +197,15 @@ export function VirtualTable<Row, Key extends string | number>(props: VirtualTab
                 aria-selected={hasSelection ? isSelected : openKey === undefined ? undefined : key === openKey}
                 data-index={item.index}
                 tabIndex={item.index === focusIndex ? 0 : -1}
-                onFocus={(event) => event.target === event.currentTarget && setActiveIndex(item.index)}
+                onFocus={(event) => {
+                  if (event.target !== event.currentTarget) return;
+                  hasFocus.current = true;
+                  setActiveIndex(item.index);
+                  props.onRowFocus?.(row);
+                }}
+                onBlur={() => {
+                  hasFocus.current = false;
+                }}
                 onKeyDown={onKeyDown}
                 onClick={(event) => onRowClick(event, item.index, row)}
                 className={classNames(

@@ -134,6 +134,83 @@ test('an opened row says what it is and why, takes a category, and shows what ha
   await expect(transactions.panel).toBeHidden();
 });
 
+test('a category is set in its cell by a few letters, and the keyboard goes on from there', async ({ app }) => {
+  const { keyboard } = app.page;
+  const transactions = await listOfStatement(app);
+  const row = transactions.row('0398 YORK');
+  await row.focus();
+  await keyboard.press('c');
+  await expectAccessible(app.page);
+  await transactions.pickCategory('groceries');
+  await expect(row).toContainText('Groceries');
+  await expect(row).toContainText('You');
+  await expect(row).toBeFocused();
+  await keyboard.press('c');
+  await expect(app.page.getByPlaceholder('Type to find')).toBeFocused();
+  await keyboard.press('Escape');
+  await expect(row).toBeFocused();
+
+  await row.getByRole('button', { name: 'change the category' }).click();
+  await transactions.pickCategory('no category');
+  await expect(transactions.message('The category was taken off 1 row.')).toBeVisible();
+  await expect(transactions.panel).toBeHidden();
+});
+
+test('a row that its filter finds no more hands the focus to the next one', async ({ app }) => {
+  const { page } = app;
+  const transactions = await listOfStatement(app);
+  const filters = await transactions.openFilters();
+  await filters.getByRole('combobox', { name: 'State' }).click();
+  await page.getByRole('option', { name: 'Suggested' }).click();
+  await page.keyboard.press('Escape');
+  await expect(transactions.row('You')).toHaveCount(0);
+  const before = await transactions.rows.count();
+  await transactions.rows.first().focus();
+  await page.keyboard.press('c');
+  await transactions.pickCategory('restaurants');
+  await expect(transactions.rows).toHaveCount(before - 1);
+  await expect(transactions.rows.first()).toBeFocused();
+});
+
+test('selected rows are added up, and copied as a table by the usual keys', async ({ app }) => {
+  const { keyboard } = app.page;
+  const transactions = await listOfStatement(app);
+  await transactions.sortBy('Date');
+  await transactions.row('ACME').focus();
+  await keyboard.press('Space');
+  await keyboard.press('Shift+ArrowUp');
+  await expect(transactions.selection).toContainText('2 rows selected');
+  await expect(transactions.selection).toContainText('2,479.60 EUR (2,500.00 in, −20.40 out)');
+
+  await keyboard.press('Control+c');
+  await expect(transactions.message('2 rows copied.')).toBeVisible();
+  await keyboard.press('/');
+  await keyboard.press('Control+v');
+  await expect(transactions.search).toHaveValue(/^Date\tAccount\tPayee.*\t-20\.40\tEUR/);
+});
+
+test('columns that are left out stay so, also after a restart of the page', async ({ app }) => {
+  const { page } = app;
+  const transactions = await listOfStatement(app);
+  const headers = transactions.table.getByRole('columnheader');
+  await expect(headers.filter({ hasText: 'From' })).toBeVisible();
+  await page.getByRole('button', { name: 'Columns' }).click();
+  const columns = page.getByRole('dialog', { name: 'Columns' });
+  await columns.getByRole('checkbox', { name: 'From' }).press('Space');
+  await columns.getByRole('checkbox', { name: 'Bank text' }).press('Space');
+  await expect(columns.getByRole('checkbox', { name: 'Bank text' })).not.toBeChecked();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(headers.filter({ hasText: 'From' })).toHaveCount(0);
+  await expect(transactions.row('0398 YORK')).toHaveCount(0);
+
+  await page.reload();
+  await expect(transactions.rows).toHaveCount(7);
+  await expect(headers.filter({ hasText: 'From' })).toHaveCount(0);
+  await expect(headers.filter({ hasText: 'Account' })).toBeVisible();
+  await expect(transactions.row('0398 YORK')).toHaveCount(0);
+});
+
 test('undoing what touched other rows too asks first', async ({ app }) => {
   const transactions = await listOfStatement(app);
   await transactions.row('PLONKO').click();

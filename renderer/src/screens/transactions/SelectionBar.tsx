@@ -6,6 +6,8 @@ import { Button } from '../../ui/Button.tsx';
 import { CopyButton } from '../../ui/ErrorPanel.tsx';
 import { countOf } from '../../ui/format.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
+import { SelectionSums } from './SelectionSums.tsx';
+import { selectionTotals } from './selectionTotals.ts';
 import { transactionsForClipboard } from './spreadsheetText.ts';
 import { canBeConfirmed, type useCategorizing } from './useCategorizing.ts';
 
@@ -34,6 +36,7 @@ export function SelectionBar({
       className="mb-3 flex flex-wrap items-center gap-2 rounded-control bg-accent-soft px-3 py-1.5"
     >
       <strong className="mr-1 font-semibold">{countOf(selected.length, 'row', 'rows', locale)} selected</strong>
+      <SelectionSums totals={selectionTotals(selected)} />
       <div className="w-52">
         <CategoryPicker
           label="Set category"

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Transaction } from '../../../../shared/contract/transactions.ts';
 import { useAction } from '../../actions/useAction.ts';
 import { useCategories } from '../../categories/useCategories.ts';
@@ -9,10 +9,15 @@ import { trpc } from '../../rpc/client.ts';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
+import { countOf } from '../../ui/format.ts';
 import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
 import { Skeleton } from '../../ui/States.tsx';
+import { showToast } from '../../ui/Toast.tsx';
+import { ColumnMenu } from './ColumnMenu.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
+import { InlineCategory } from './InlineCategory.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
+import { transactionsForClipboard } from './spreadsheetText.ts';
 import { TransactionFilters } from './TransactionFilters.tsx';
 import { TransactionPanel } from './TransactionPanel.tsx';
 import { NothingFound, NothingImported } from './TransactionsEmptyStates.tsx';
@@ -20,6 +25,7 @@ import { stacked, TransactionsTable } from './TransactionsTable.tsx';
 import { TransactionTotals } from './TransactionTotals.tsx';
 import { filterChips } from './transactionFilter.ts';
 import { useCategorizing } from './useCategorizing.ts';
+import { useColumnChoice } from './useColumnChoice.ts';
 import { useDeleting } from './useDeleting.ts';
 import { useFilterNames } from './useFilterNames.ts';
 import { useTransactionAddress } from './useTransactionAddress.ts';
@@ -37,11 +43,12 @@ export function TransactionsScreen() {
   const categorizing = useCategorizing();
   const [selection, setSelection] = useState<ReadonlySet<number>>(new Set());
   const [active, setActive] = useState<Transaction | null>(null);
-  const [picker, setPicker] = useState<'selection' | 'panel' | null>(null);
   const remove = useDeleting(() => {
     setSelection(new Set());
     if (openId !== undefined) address.open(undefined);
   });
+  const [picker, setPicker] = useState<'selection' | 'panel' | 'cell' | null>(null);
+  const columnChoice = useColumnChoice();
   const search = useRef<HTMLInputElement>(null);
   const why = useWhyFocus();
   const isStacked = useMediaQuery(stacked);
@@ -56,8 +63,8 @@ export function TransactionsScreen() {
   useAction('clearTransactionFilters', address.clear, hasFilter ? null : 'No filter is set.');
   useAction(
     'setCategoryOfSelection',
-    () => setPicker(selected.length > 0 ? 'selection' : 'panel'),
-    selected.length > 0 || openId !== undefined ? null : 'Select rows with Space, or open one with Enter, first.',
+    () => setPicker(selected.length > 0 ? 'selection' : openId === undefined ? 'cell' : 'panel'),
+    selected.length > 0 || openId !== undefined || active ? null : 'Go to a row, or select some with Space, first.',
   );
   useAction(
     'deleteSelection',
@@ -79,6 +86,36 @@ export function TransactionsScreen() {
     else if (openId !== undefined) address.open(undefined);
   }
 
+  /** Ctrl+C takes the selected rows where no text is marked: as a table, for a spreadsheet. */
+  function onCopy(event: ClipboardEvent) {
+    const isInText = event.target instanceof HTMLInputElement || document.getSelection()?.isCollapsed === false;
+    if (isInText || selected.length === 0) return;
+    event.clipboardData.setData('text/plain', transactionsForClipboard(selected));
+    event.preventDefault();
+    showToast({ message: `${countOf(selected.length, 'row', 'rows', locale)} copied.` });
+  }
+
+  const editedId = picker === 'cell' ? active?.id : undefined;
+  const setCategory = useRef(categorizing.set);
+  useEffect(() => {
+    setCategory.current = categorizing.set;
+  });
+  const renderCategory = useCallback(
+    (row: Transaction) => (
+      <InlineCategory
+        transaction={row}
+        isEditing={row.id === editedId}
+        onEdit={() => {
+          setActive(row);
+          setPicker('cell');
+        }}
+        onClose={() => setPicker(null)}
+        onChoose={(category) => setCategory.current([row.id], category)}
+      />
+    ),
+    [editedId],
+  );
+
   if (list.error) {
     return (
       <>
@@ -96,11 +133,16 @@ export function TransactionsScreen() {
     );
   }
   return (
-    <section aria-label="Transactions" className="flex h-full min-h-0 flex-col" onKeyDown={onEscape}>
+    <section aria-label="Transactions" className="flex h-full min-h-0 flex-col" onKeyDown={onEscape} onCopy={onCopy}>
       <ScreenHeader
         title="Transactions"
         description={list.count !== undefined && <TransactionTotals count={list.count} totals={list.totals} />}
-        actions={<ExportMenu filter={filter} sort={address.sort} count={list.count ?? 0} />}
+        actions={
+          <>
+            {!isStacked && <ColumnMenu choice={columnChoice} />}
+            <ExportMenu filter={filter} sort={address.sort} count={list.count ?? 0} />
+          </>
+        }
       />
       <TransactionFilters
         filter={filter}
@@ -139,6 +181,8 @@ export function TransactionsScreen() {
               selection={selection}
               onSelectionChange={setSelection}
               onActiveRowChange={setActive}
+              hiddenColumns={columnChoice.hidden}
+              renderCategory={renderCategory}
               empty={<NothingFound onClear={address.clear} />}
             />
           ) : (

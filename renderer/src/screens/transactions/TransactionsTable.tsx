@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
+import type { OptionalColumn } from '../../../../shared/contract/settings.ts';
 import type { Transaction, TransactionSort } from '../../../../shared/contract/transactions.ts';
 import { medium, useMediaQuery } from '../../hooks/useMediaQuery.ts';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
@@ -20,6 +21,8 @@ export function TransactionsTable({
   selection,
   onSelectionChange,
   onActiveRowChange,
+  hiddenColumns,
+  renderCategory,
   empty,
 }: {
   list: ReturnType<typeof useTransactionList>;
@@ -31,14 +34,19 @@ export function TransactionsTable({
   selection: ReadonlySet<number>;
   onSelectionChange(selection: ReadonlySet<number>): void;
   onActiveRowChange(row: Transaction): void;
+  hiddenColumns: ReadonlySet<OptionalColumn>;
+  renderCategory(row: Transaction): ReactNode;
   empty: ReactNode;
 }) {
   const isDrawer = useMediaQuery(medium);
   const isBeside = openId !== undefined && !isDrawer;
   const isStacked = useMediaQuery(stacked);
   const columns = useMemo(
-    () => (isStacked ? stackedColumns(showCurrency) : transactionColumns({ showCurrency, isBeside })),
-    [isStacked, showCurrency, isBeside],
+    () =>
+      isStacked
+        ? stackedColumns(showCurrency)
+        : transactionColumns({ showCurrency, isBeside, hidden: hiddenColumns, renderCategory }),
+    [isStacked, showCurrency, isBeside, hiddenColumns, renderCategory],
   );
   return (
     <VirtualTable
@@ -66,6 +74,7 @@ export function TransactionsTable({
         // The panel beside the list follows the row that the person walks to.
         if (isBeside) onOpen(row.id);
       }}
+      onRowFocus={onActiveRowChange}
       empty={empty}
     />
   );

@@ -1,8 +1,18 @@
+import type { ReactNode } from 'react';
+import type { OptionalColumn } from '../../../../shared/contract/settings.ts';
 import type { Transaction } from '../../../../shared/contract/transactions.ts';
 import { CategoryChip } from '../../categories/CategoryChip.tsx';
 import { DateText, Money, Percent } from '../../ui/Values.tsx';
 import type { Column } from '../../ui/VirtualTable.tsx';
 import { sourceWords } from './sourceWords.ts';
+
+/** What each column that can be left out is called. */
+export const optionalColumnNames: Readonly<Record<OptionalColumn, string>> = {
+  bankText: 'Bank text',
+  account: 'Account',
+  confidence: 'Sure',
+  source: 'From',
+};
 
 /**
  * @param isBeside a panel stands beside the table: it says the rest, so the columns that matter least give way
@@ -10,10 +20,15 @@ import { sourceWords } from './sourceWords.ts';
 export function transactionColumns({
   showCurrency,
   isBeside,
+  hidden,
+  renderCategory,
 }: {
   showCurrency: boolean;
   isBeside: boolean;
+  hidden: ReadonlySet<OptionalColumn>;
+  renderCategory(row: Transaction): ReactNode;
 }): Column<Transaction>[] {
+  const isLeftOut = (column: OptionalColumn) => isBeside || hidden.has(column);
   const all: (Column<Transaction> | null)[] = [
     {
       id: 'date',
@@ -30,15 +45,17 @@ export function transactionColumns({
       render: (row) => (
         <span title={row.bankText}>
           {row.payeeName}
-          {row.payeeName !== row.bankText && <span className="text-small text-faint"> {row.bankText}</span>}
+          {row.payeeName !== row.bankText && !hidden.has('bankText') && (
+            <span className="text-small text-faint"> {row.bankText}</span>
+          )}
         </span>
       ),
     },
-    isBeside
+    isLeftOut('account')
       ? null
       : {
           id: 'account',
-          header: 'Account',
+          header: optionalColumnNames.account,
           width: 'minmax(112px, 0.8fr)',
           hideBelow: 'lg',
           render: (row) => <span className="text-soft">{row.accountName}</span>,
@@ -55,24 +72,24 @@ export function transactionColumns({
       id: 'category',
       header: 'Category',
       width: 'minmax(96px, 1fr)',
-      render: (row) => <CategoryChip transaction={row} />,
+      render: renderCategory,
     },
-    isBeside
+    isLeftOut('confidence')
       ? null
       : {
           id: 'confidence',
-          header: 'Sure',
+          header: optionalColumnNames.confidence,
           width: '56px',
           align: 'end',
           isSortable: true,
           hideBelow: 'md',
           render: (row) => <Confidence transaction={row} />,
         },
-    isBeside
+    isLeftOut('source')
       ? null
       : {
           id: 'source',
-          header: 'From',
+          header: optionalColumnNames.source,
           width: 'minmax(72px, 0.7fr)',
           hideBelow: 'md',
           render: (row) => (
