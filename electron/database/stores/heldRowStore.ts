@@ -10,6 +10,10 @@ import { amountSchema, calendarDateSchema, currencySchema } from '../../../share
 import type { Connection, SqlValue } from '../connection.ts';
 import { isTakenBack } from './importStore.ts';
 
+const categoryOfFileSchema = z.object({ path: z.string(), kind: z.enum(['expense', 'income', 'transfer']) });
+/** A category that a file gave and that the person wanted taken as known. */
+export type CategoryOfFile = z.infer<typeof categoryOfFileSchema>;
+
 /** What could be read of a held row, as `row_json` keeps it: enough to book it as if it had not been held. */
 export const keptRowSchema = z.object({
   date: calendarDateSchema,
@@ -19,8 +23,14 @@ export const keptRowSchema = z.object({
   bankId: z.string().nullable(),
   payeeName: z.string(),
   payeeKey: z.string(),
-  /** The category that the file gave it and that the person wanted taken as known. */
-  category: z.object({ path: z.string(), kind: z.enum(['expense', 'income', 'transfer']) }).nullable(),
+  category: categoryOfFileSchema.nullable(),
+  /** What it was divided into in another application, in the currency's minor units; null: whole. */
+  parts: z
+    .array(z.object({ amount: amountSchema, category: categoryOfFileSchema.nullable(), note: z.string().nullable() }))
+    .nullable()
+    .default(null),
+  note: z.string().nullable().default(null),
+  tags: z.array(z.string()).default([]),
   fingerprint: z.string(),
   occurrence: z.int().nonnegative(),
 });

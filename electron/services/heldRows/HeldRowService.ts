@@ -17,11 +17,12 @@ import {
 } from '../../database/stores/heldRowStore.ts';
 import { type Clock, instant } from '../../platform/clock.ts';
 import type { EventService } from '../events/EventService.ts';
+import { RowBooking } from '../imports/RowBooking.ts';
 import type { ChangeRecorder } from '../ledger/ChangeRecorder.ts';
 import type { Ledger } from '../ledger/Ledger.ts';
 import type { Learner } from '../review/Learner.ts';
-import { bookHeldRow, equalTransaction, nextOccurrence } from './bookHeldRow.ts';
 import { correctedRow } from './correctedRow.ts';
+import { equalTransaction, nextOccurrence } from './equalTransactions.ts';
 import { RowJudge } from './RowJudge.ts';
 
 /** A row that can be booked as it is. */
@@ -86,7 +87,8 @@ export class HeldRowService {
     const { changeSetId, result: transactionId } = await this.#apply(reason, (recorder) => {
       refuseDecided(recorder, [{ id }]);
       const occurrence = nextOccurrence(recorder, corrected);
-      const made = bookHeldRow(recorder, { ...corrected, occurrence });
+      const row = new RowBooking(recorder).transactionOf({ ...corrected, occurrence });
+      const made = recorder.insert('transactions', row);
       decide(recorder, id, 'accepted', made);
       return made;
     });
@@ -178,10 +180,12 @@ export class HeldRowService {
     for (const ofImport of byImport(rows)) {
       const { changeSetId } = await this.#apply(`Book ${rowsOf(ofImport.length)} held back`, async (recorder) => {
         refuseDecided(recorder, ofImport);
+        const booking = new RowBooking(recorder);
         for (const { id, kept, ...place } of ofImport) {
           const row = { ...kept, ...place };
           const isThere = equalTransaction(recorder, row) !== null;
-          decide(recorder, id, 'accepted', isThere ? null : bookHeldRow(recorder, row));
+          const made = isThere ? null : recorder.insert('transactions', booking.transactionOf(row));
+          decide(recorder, id, 'accepted', made);
           booked[isThere ? 'alreadyThere' : 'booked'] += 1;
           await recorder.breathe();
         }

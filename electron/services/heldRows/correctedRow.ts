@@ -28,6 +28,9 @@ export function correctedRow({ text, ...correction }: Correction, { kept, format
     bankId,
     ...payee,
     category: kept?.category ?? null,
+    parts: kept?.amount === correction.amount && kept.currency === correction.currency ? kept.parts : null,
+    note: kept?.note ?? null,
+    tags: kept?.tags ?? [],
     fingerprint,
     occurrence: 0,
   };

@@ -1,14 +1,15 @@
-import { findPayeeByKey } from '../../database/stores/bookStore.ts';
 import type { NewEntityRow } from '../../database/stores/entityStore.ts';
+import type { CategoryOfFile } from '../../database/stores/heldRowStore.ts';
 import { whichAreThere } from '../../database/stores/rowIdentityStore.ts';
-import { searchTextOf } from '../../database/stores/transactionStore.ts';
 import type { ParsedFile } from '../../importers/statement.ts';
-import { CategoryFinder } from '../categories/CategoryFinder.ts';
 import type { HeldRowKeeper, RowToJudge } from '../heldRows/HeldRowKeeper.ts';
 import type { ChangeRecorder } from '../ledger/ChangeRecorder.ts';
 import type { StatementTally } from '../statements/StatementTally.ts';
+import { longestNote, partsOfFile } from '../transactions/parts.ts';
+import { tagsOfFile } from '../transactions/tags.ts';
 import type { AccountFinder, BookedMoney, FoundAccount } from './accountFinder.ts';
 import type { PreparedRow, PreparedRows } from './preparedFile.ts';
+import { RowBooking } from './RowBooking.ts';
 import { fingerprintOf, OccurrenceCounter } from './rowIdentity.ts';
 
 export interface BookedRows {
@@ -23,10 +24,8 @@ export interface BookedRows {
   readonly uncategorisedIds: readonly number[];
 }
 
-type CategoryKind = 'expense' | 'income' | 'transfer';
-
 /** Whether a category of the file is for income, by its name and by which way most of its money goes. */
-function categoryKind(name: string, inMinusOut: number): CategoryKind {
+function categoryKind(name: string, inMinusOut: number): CategoryOfFile['kind'] {
   return /\btransfers?\b/i.test(name) ? 'transfer' : inMinusOut > 0 ? 'income' : 'expense';
 }
 
@@ -35,12 +34,11 @@ export function payeeEquality({ payeeName, payeeKey }: Pick<PreparedRow, 'payeeN
   return payeeKey === '' ? payeeName.toLowerCase() : payeeKey;
 }
 
-/** Finds accounts and payees in the book while rows come in, and makes those that are missing. */
-class BookEntities {
+/** Finds accounts in the book while rows come in, and makes those that are missing. */
+class AccountBooking {
   readonly #recorder: ChangeRecorder;
   readonly #accountIds = new Map<FoundAccount, number>();
   readonly #accountIdsByName = new Map<string, number>();
-  readonly #payees = new Map<string, { readonly id: number; readonly name: string }>();
 
   constructor(recorder: ChangeRecorder) {
     this.#recorder = recorder;
@@ -55,18 +53,6 @@ class BookEntities {
     this.#accountIdsByName.set(name.toLowerCase(), id);
     return id;
   }
-
-  /** The payee as the books name it: a name that it had before, or that was merged into it, is an alias of it. */
-  payee(row: PreparedRow): { readonly id: number; readonly name: string } | null {
-    const { payeeName: name } = row;
-    if (name === '') return null;
-    const key = payeeEquality(row);
-    const { connection, at } = this.#recorder;
-    const payee = this.#payees.get(key) ??
-      findPayeeByKey(connection, key) ?? { id: this.#recorder.insert('payees', { name, key, createdAt: at }), name };
-    this.#payees.set(key, payee);
-    return payee;
-  }
 }
 
 /** A row of the file with all that decides whether the book has it. */
@@ -79,14 +65,40 @@ interface IdentifiedRow {
   readonly occurrence: number;
 }
 
-/** What is judged of a row, and kept of it where it is held back. */
+type CategoryOf = (path: string) => CategoryOfFile | null;
+
+/** The categories of a file by their paths. A path that names nothing, such as a lone “>”, is no category. */
+function categoriesOf(inMinusOut: ReadonlyMap<string, number>): CategoryOf {
+  return (path) => (/[^>\s]/.test(path) ? { path, kind: categoryKind(path, inMinusOut.get(path) ?? 0) } : null);
+}
+
+/** What is judged of a row, and kept of it where it is held back. `categoryOf` null: categories of the file do not count. */
 export function rowToJudge(
   { row, money, fingerprint, occurrence }: Pick<IdentifiedRow, 'row' | 'money' | 'fingerprint' | 'occurrence'>,
-  category: RowToJudge['category'],
+  categoryOf: CategoryOf | null,
 ): RowToJudge {
   const { line, source, date, bankText, bankId, payeeName } = row;
-  const payeeKey = payeeEquality(row);
-  return { line, source, date, ...money, bankText, bankId, payeeName, payeeKey, category, fingerprint, occurrence };
+  const parts = categoryOf && row.parts ? partsOfFile({ ...row, parts: row.parts }, money.amount) : null;
+  const category = parts?.length === 1 ? (parts[0]?.category ?? null) : row.category;
+  return {
+    line,
+    source,
+    date,
+    ...money,
+    bankText,
+    bankId,
+    payeeName,
+    payeeKey: payeeEquality(row),
+    category: categoryOf && category !== null ? categoryOf(category) : null,
+    parts:
+      categoryOf && parts && parts.length > 1
+        ? parts.map((part) => ({ ...part, category: part.category === null ? null : categoryOf(part.category) }))
+        : null,
+    note: row.note?.trim().slice(0, longestNote) || null,
+    tags: row.tags ? tagsOfFile(row.tags) : [],
+    fingerprint,
+    occurrence,
+  };
 }
 
 /** Puts the rows of a file into the books, those that are not there already. Runs inside one change set. */
@@ -106,8 +118,9 @@ export async function bookRows(
 ): Promise<BookedRows> {
   const { accounts, importId } = options;
   const { statements, batches, rowCount } = options.rows;
-  const categories = new CategoryFinder(recorder);
-  const entities = new BookEntities(recorder);
+  const booking = new RowBooking(recorder);
+  const categoryOf = options.categories === 'confirm' ? categoriesOf(options.rows.categories) : null;
+  const accountBooking = new AccountBooking(recorder);
   const occurrences = new OccurrenceCounter();
   const accountNames = new Set<string>();
   const accountIds = new Set<number>();
@@ -122,7 +135,7 @@ export async function bookRows(
     const identified = batch.rows.map((row): IdentifiedRow => {
       const account = accounts.accountOf(statement, row);
       const money = accounts.moneyOf(statement, row, account);
-      const accountId = entities.accountId(account);
+      const accountId = accountBooking.accountId(account);
       accountNames.add(account.name);
       accountIds.add(accountId);
       options.tally?.add(batch.statement, { account, accountId, money, date: row.date });
@@ -137,34 +150,12 @@ export async function bookRows(
         alreadyThere += 1;
         continue;
       }
-      // A path that names nothing, such as a lone “>”, is no category.
-      const isNamed = row.category !== null && /[^>\s]/.test(row.category);
-      const path = options.categories === 'confirm' && isNamed ? row.category : null;
-      const category =
-        path === null ? null : { path, kind: categoryKind(path, options.rows.categories.get(path) ?? 0) };
-      const verdict = options.heldRows?.judge(
-        rowToJudge({ row, money, ...identity }, category),
-        account,
-        identity.accountId,
-      );
+      const kept = rowToJudge({ row, money, ...identity }, categoryOf);
+      const verdict = options.heldRows?.judge(kept, account, identity.accountId);
       if (verdict === 'held_before') alreadyThere += 1;
       if (verdict === 'held') suspicious += 1;
       if (verdict === 'held' || verdict === 'held_before') continue;
-      const categoryId = category === null ? null : categories.idOf(category.path, category.kind);
-      const payee = entities.payee(row);
-      fresh.push({
-        ...identity,
-        date: row.date,
-        ...money,
-        bankText: row.bankText,
-        bankId: row.bankId,
-        payeeId: payee?.id ?? null,
-        categoryId,
-        categorySource: categoryId === null ? null : 'import',
-        importId,
-        searchText: searchTextOf(payee?.name ?? '', row.bankText),
-        createdAt: recorder.at,
-      });
+      fresh.push(booking.transactionOf({ ...kept, accountId: identity.accountId, importId }));
     }
     for (const [at, id] of recorder.insertMany('transactions', fresh).entries()) {
       imported += 1;

@@ -61,9 +61,11 @@ export interface PreparedRows {
   readonly batches: AsyncIterable<RowBatch> | Iterable<RowBatch>;
 }
 
-/** Adds a row to the balance of its category. */
-export function countCategory(categories: Map<string, number>, { category, amount }: StatementRow): void {
-  if (category) categories.set(category, (categories.get(category) ?? 0) + Math.sign(amount));
+/** Adds a row to the balance of its category or, where it is divided, its parts to theirs. */
+export function countCategory(categories: Map<string, number>, { parts, ...row }: StatementRow): void {
+  for (const { category, amount } of parts ?? [row]) {
+    if (category) categories.set(category, (categories.get(category) ?? 0) + Math.sign(amount));
+  }
 }
 
 const rowsPerBatch = 250;

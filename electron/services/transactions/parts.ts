@@ -41,34 +41,26 @@ export function withCategoryReplaced(partsJson: string, from: number, to: number
   );
 }
 
-/** A transaction as the books keep it: in parts (null: whole), with the category of the largest. */
-export interface BookedParts {
-  readonly parts: TransactionPart[] | null;
-  readonly categoryId: number | null;
-}
-
-const longestNote = 500;
+export const longestNote = 500;
 
 /**
- * Turns the parts that a file names into those of a transaction, `amount` as it is booked (minor units; a whole multiple
- * of the row's where the account's currency has more decimals). Parts of zero are left out. Null where the parts do not
- * add up to the row: then nothing may be divided by them.
+ * The parts that a file names for a transaction of `amount`, as it is booked (minor units; a whole multiple of the row's
+ * where the account's currency has more decimals). Parts of zero are left out. Null where there is none, or where they do
+ * not add up to the row: then nothing may be divided by them.
  */
-export function bookParts(
+export function partsOfFile(
   row: { readonly amount: number; readonly parts: readonly StatementPart[] },
   amount: number,
-  categoryIdOf: (category: string) => number | null,
-): BookedParts | null {
+): StatementPart[] | null {
   if (remainderOf(row.amount, row.parts) !== 0) return null;
   const scale = row.amount === 0 ? 1 : amount / row.amount;
   const parts = row.parts
     .filter((part) => part.amount !== 0)
-    .map((part) => ({
+    .map(({ category, note, ...part }) => ({
       amount: part.amount * scale,
-      categoryId: part.category === null ? null : categoryIdOf(part.category),
-      note: part.note?.trim().slice(0, longestNote) || null,
+      category,
+      note: note?.trim().slice(0, longestNote) || null,
     }));
-  if (remainderOf(amount, parts) !== 0 || parts.some((part) => !Number.isSafeInteger(part.amount))) return null;
-  const categoryId = parts[largestPartOf(parts)]?.categoryId ?? null;
-  return { parts: parts.length < 2 ? null : parts, categoryId };
+  const isWhole = remainderOf(amount, parts) === 0 && parts.every((part) => Number.isSafeInteger(part.amount));
+  return isWhole && parts.length > 0 ? parts : null;
 }

@@ -33,3 +33,10 @@ export function changeTags(
   for (const tag of change.remove) tags.delete(tag.toLowerCase());
   return tags.size === 0 ? null : JSON.stringify(sortedTags(tags.values()));
 }
+
+const longestTag = 40;
+
+/** Tags of another application as tags of the books: none longer than they may be, and without commas. */
+export function tagsOfFile(tags: readonly string[]): string[] {
+  return tags.map((tag) => tag.replaceAll(',', ' ').trim().slice(0, longestTag).trim()).filter(Boolean);
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { bookParts, largestPartOf, remainderOf } from '../../../electron/services/transactions/parts.ts';
+import { partsOfFile, remainderOf } from '../../../electron/services/transactions/parts.ts';
 import { splitTransaction } from '../../../shared/contract/transactions.ts';
 import type { CsvRow } from '../../support/bankFile.ts';
 import { openTestBooks, type TestBooks } from '../../support/testBooks.ts';
@@ -163,31 +163,22 @@ describe('a divided transaction', () => {
 });
 
 describe('parts that a file names', () => {
-  const categoryIdOf = (name: string) => (name === 'Unknown' ? null : name.length);
-
-  test('become those of the transaction, with the category of the largest', () => {
+  test('are booked with the decimals of the account, without those of zero', () => {
     const parts = [
       { amount: -300, category: 'Food', note: '  Bread ' },
       { amount: -700, category: 'Household', note: '' },
       { amount: 0, category: 'Food', note: null },
     ];
-    expect(bookParts({ amount: -1000, parts }, -10_000, categoryIdOf)).toEqual({
-      parts: [
-        { amount: -3000, categoryId: 4, note: 'Bread' },
-        { amount: -7000, categoryId: 9, note: null },
-      ],
-      categoryId: 9,
-    });
+    expect(partsOfFile({ amount: -1000, parts }, -10_000)).toEqual([
+      { amount: -3000, category: 'Food', note: 'Bread' },
+      { amount: -7000, category: 'Household', note: null },
+    ]);
   });
 
-  test('that are one leave the transaction whole, and that do not add up divide nothing', () => {
-    expect(bookParts({ amount: -5, parts: [{ amount: -5, category: 'Food', note: null }] }, -5, categoryIdOf)).toEqual({
-      parts: null,
-      categoryId: 4,
-    });
-    expect(
-      bookParts({ amount: -5, parts: [{ amount: -4, category: 'Food', note: null }] }, -5, categoryIdOf),
-    ).toBeNull();
+  test('divide nothing where they do not add up', () => {
+    const parts = [{ amount: -4, category: 'Food', note: null }];
+    expect(partsOfFile({ amount: -5, parts }, -5)).toBeNull();
+    expect(partsOfFile({ amount: -5, parts: [] }, -5)).toBeNull();
   });
 
   test('add up to what is booked in every currency', () => {
@@ -199,13 +190,10 @@ describe('parts that a file names', () => {
     fc.assert(
       fc.property(fc.array(named, { minLength: 1, maxLength: 10 }), fc.constantFrom(1, 10, 1000), (parts, scale) => {
         const amount = parts.reduce((sum, part) => sum + part.amount, 0);
-        const booked = bookParts({ amount, parts }, amount * scale, categoryIdOf);
-        if (amount !== 0 && booked?.parts) {
-          expect(remainderOf(amount * scale, booked.parts)).toBe(0);
-          expect(booked.parts.some((part) => part.amount === 0)).toBe(false);
-          expect(booked.parts[largestPartOf(booked.parts)]?.categoryId ?? null).toBe(booked.categoryId);
-        }
-        if (amount !== 0) expect(booked).not.toBeNull();
+        fc.pre(amount !== 0);
+        const booked = partsOfFile({ amount, parts }, amount * scale);
+        expect(remainderOf(amount * scale, booked ?? [])).toBe(0);
+        expect(booked?.some((part) => part.amount === 0)).toBe(false);
       }),
     );
   });
