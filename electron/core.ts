@@ -27,6 +27,7 @@ import { BankFiles } from './services/imports/bankFiles.ts';
 import { FileImporter } from './services/imports/FileImporter.ts';
 import { ImportProfiles } from './services/imports/ImportProfiles.ts';
 import { ImportService } from './services/imports/ImportService.ts';
+import { WatchedFolder } from './services/imports/WatchedFolder.ts';
 import { CategoryLearningService } from './services/learning/CategoryLearningService.ts';
 import { Ledger } from './services/ledger/Ledger.ts';
 import { MatchService } from './services/matches/MatchService.ts';
@@ -92,7 +93,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     log.write('info', 'opened', { interruptedJobs: interrupted });
     // A command does its own work and ends; what an earlier end left undone is taken up where somebody looks on.
     // None at once: the window waits for this.
-    if (options.host.kind !== 'command-line') await learner.predictMissing(0);
+    if (options.host.kind !== 'command-line') {
+      await learner.predictMissing(0);
+      services.imports.watched.start();
+    }
   } catch (error) {
     await database.close();
     unlock();
@@ -109,6 +113,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       subscribe: (listener) => jobs.subscribe(listener),
     },
     close: async () => {
+      await services.imports.watched.close();
       await jobs.close();
       await services.training.idle();
       events.close();
@@ -169,6 +174,7 @@ function createServices(
     settings,
     profiles: importProfiles,
   });
+  const watched = new WatchedFolder({ database, settings, files, importer, jobs, events, clock, log });
   const services = {
     accounts: new AccountService({ reader, ledger }),
     audit,
@@ -181,7 +187,7 @@ function createServices(
     explanations: new ExplanationService({ database, coordinator, automation, settings }),
     health: new HealthService({ database, clock, audit, automation, learning }),
     heldRows: new HeldRowService({ database, clock, ledger, events, learner }),
-    imports: new ImportService({ database, files, jobs, importer, profiles: importProfiles, ledger, changes }),
+    imports: new ImportService({ database, files, jobs, importer, profiles: importProfiles, watched, ledger, changes }),
     jobs,
     matches: new MatchService({ database, ledger, clock, events }),
     models,

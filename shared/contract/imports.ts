@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorCodes } from '../errors.ts';
 import { fileFormatIds } from '../fileFormats.ts';
 import { accountKindSchema } from './accounts.ts';
 import { undoChangeSet } from './changes.ts';
@@ -95,7 +96,7 @@ export const importOptionsSchema = z.strictObject({
 });
 export type ImportOptions = z.infer<typeof importOptionsSchema>;
 
-const pathSchema = z.string().min(1).max(4096);
+export const pathSchema = z.string().min(1).max(4096);
 
 /** A file on this machine by its path, or one that the screen handed over (`stageFile`). */
 const fileInputSchema = z
@@ -249,6 +250,8 @@ export const importFile = {
 export const fileOutcomeSchema = z.object({
   fileName: z.string(),
   outcome: z.enum(['imported', 'already_there', 'held_back', 'refused', 'needs_answer']),
+  /** What kind of error `message` tells of; null without one. */
+  code: z.enum(errorCodes).nullable(),
   /** In words: why it was refused or what it leaves open; null otherwise. */
   message: z.string().nullable(),
   importId: idSchema.nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currencySchema, noInput } from './primitives.ts';
+import { currencySchema, idSchema, noInput } from './primitives.ts';
 
 /** Columns of the list of transactions that a person can do without. */
 export const optionalColumnSchema = z.enum(['bankText', 'account', 'confidence', 'source']);
@@ -14,8 +14,10 @@ export const settingsSchema = z.strictObject({
   homeCurrency: currencySchema,
   /** Those left out of the list of transactions. */
   hiddenColumns: z.array(optionalColumnSchema),
+  /** See `imports.watchFolder`, which sets it. */
+  watchedFolder: z.object({ path: z.string(), accountId: idSchema.nullable() }).nullable(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
 export const getSettings = { input: noInput, output: settingsSchema };
-export const updateSettings = { input: settingsSchema.partial(), output: settingsSchema };
+export const updateSettings = { input: settingsSchema.omit({ watchedFolder: true }).partial(), output: settingsSchema };

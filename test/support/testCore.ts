@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type Core, createCore } from '../../electron/core.ts';
 import type { Clock } from '../../electron/platform/clock.ts';
+import type { Host } from '../../electron/platform/host.ts';
 import { silentLog } from '../../electron/platform/log.ts';
 import { type ProfilePaths, profilePaths } from '../../electron/platform/paths.ts';
 import { appRouter } from '../../electron/rpc/router.ts';
@@ -41,6 +42,7 @@ export interface TestCoreOptions {
   readonly profile?: TestProfile;
   readonly spawn?: SpawnWorker;
   readonly clock?: Clock;
+  readonly hostKind?: Host['kind'];
 }
 
 /** The whole application on a profile of its own: real files, real SQLite, real worker threads. */
@@ -48,7 +50,7 @@ export async function openTestCore(options: TestCoreOptions = {}): Promise<TestC
   const profile = options.profile ?? (await temporaryProfile());
   const core = await createCore({
     paths: profile.paths,
-    host: { kind: 'command-line', appVersion: '0.0.0-test' },
+    host: { kind: options.hostKind ?? 'command-line', appVersion: '0.0.0-test' },
     spawn: options.spawn ?? spawnSourceWorker,
     clock: options.clock ?? testClock,
     log: silentLog,

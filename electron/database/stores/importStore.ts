@@ -45,6 +45,11 @@ export function listRuleRunsOfImport(connection: Connection, importId: number): 
     .map(({ id }) => id);
 }
 
+/** Whether a file with these bytes was imported once, whatever became of it since. */
+export function isImportedBefore(connection: Connection, fileSha256: string): boolean {
+  return connection.get('SELECT 1 FROM imports WHERE file_sha256 = ? LIMIT 1', fileSha256) !== undefined;
+}
+
 /** Newest first; all of them, or one. */
 export function listImportRows(connection: Connection, importId: number | null): Import[] {
   return connection

@@ -1,4 +1,5 @@
 import * as contract from '../../../shared/contract/imports.ts';
+import * as watched from '../../../shared/contract/watchedFolder.ts';
 import { mutation, query, router } from '../trpc.ts';
 
 export const importsProcedures = router({
@@ -18,6 +19,22 @@ export const importsProcedures = router({
     .input(contract.listProfiles.input)
     .output(contract.listProfiles.output)
     .query(({ ctx, input }) => ctx.services.imports.profiles.listProfiles(input)),
+  getWatchedFolder: query
+    .input(watched.getWatchedFolder.input)
+    .output(watched.getWatchedFolder.output)
+    .query(({ ctx, input }) => ctx.services.imports.watched.getWatchedFolder(input)),
+  watchFolder: mutation
+    .input(watched.watchFolder.input)
+    .output(watched.watchFolder.output)
+    .mutation(({ ctx, input }) => ctx.services.imports.watched.watchFolder(input)),
+  unwatchFolder: mutation
+    .input(watched.unwatchFolder.input)
+    .output(watched.unwatchFolder.output)
+    .mutation(({ ctx, input }) => ctx.services.imports.watched.unwatchFolder(input)),
+  stageWatchedFile: mutation
+    .input(watched.stageWatchedFile.input)
+    .output(watched.stageWatchedFile.output)
+    .mutation(({ ctx, input }) => ctx.services.imports.watched.stageWatchedFile(input)),
   stageFile: mutation
     .input(contract.stageFile.input)
     .output(contract.stageFile.output)

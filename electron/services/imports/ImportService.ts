@@ -14,12 +14,14 @@ import type { FileImporter } from './FileImporter.ts';
 import { filesOfFolder, importFolder } from './folderImport.ts';
 import type { ImportProfiles } from './ImportProfiles.ts';
 import { askedOfOneFile } from './openQuestions.ts';
+import type { WatchedFolder } from './WatchedFolder.ts';
 
 const neverAborted = new AbortController().signal;
 
 /** From bank files to transactions in the books, and back. */
 export class ImportService {
   readonly profiles: ImportProfiles;
+  readonly watched: WatchedFolder;
   readonly #database: BookDatabase;
   readonly #files: BankFiles;
   readonly #jobs: JobRunner;
@@ -33,6 +35,7 @@ export class ImportService {
     jobs: JobRunner;
     importer: FileImporter;
     profiles: ImportProfiles;
+    watched: WatchedFolder;
     ledger: Ledger;
     changes: ChangeService;
   }) {
@@ -41,6 +44,7 @@ export class ImportService {
     this.#jobs = dependencies.jobs;
     this.#importer = dependencies.importer;
     this.profiles = dependencies.profiles;
+    this.watched = dependencies.watched;
     this.#ledger = dependencies.ledger;
     this.#changes = dependencies.changes;
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { access, constants, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { access, constants, copyFile, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { FileSource } from '../../../shared/contract/imports.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -36,6 +36,16 @@ export class BankFiles {
     const plainName = basename(name.replaceAll('\\', '/'));
     this.#stagedNames.set(stagedFileId, plainName);
     return { stagedFileId, name: plainName, bytes: content.length };
+  }
+
+  /** Hands over a copy of a file that is on this machine. */
+  async stageCopy({ path, name }: BankFile): Promise<{ stagedFileId: string; name: string; bytes: number }> {
+    const stagedFileId = randomUUID();
+    const copy = join(this.#stagingFolder, stagedFileId);
+    await mkdir(this.#stagingFolder, { recursive: true });
+    await copyFile(path, copy);
+    this.#stagedNames.set(stagedFileId, name);
+    return { stagedFileId, name, bytes: (await stat(copy)).size };
   }
 
   /** Finds a file and makes sure that it can be read. */

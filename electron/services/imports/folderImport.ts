@@ -43,11 +43,11 @@ export async function outcomeOf(
       job,
     );
     const outcome = imported > 0 ? 'imported' : heldBack > 0 ? 'held_back' : 'already_there';
-    return { fileName, outcome, message: null, importId, imported, alreadyThere, heldBack };
+    return { fileName, outcome, code: null, message: null, importId, imported, alreadyThere, heldBack };
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'CANCELLED' || job.signal.aborted) throw error;
     const isOpen = error.code === 'NEEDS_ANSWER' || error.code === 'DATE_ORDER_UNDECIDED';
-    return { ...nothing, outcome: isOpen ? 'needs_answer' : 'refused', message: error.message };
+    return { ...nothing, outcome: isOpen ? 'needs_answer' : 'refused', code: error.code, message: error.message };
   }
 }
 

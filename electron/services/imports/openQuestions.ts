@@ -9,6 +9,8 @@ export type OpenQuestion = 'dateOrder' | 'decimalSign' | 'amountForm' | 'columns
 export const askedOfOneFile: readonly OpenQuestion[] = ['dateOrder'];
 /** What is asked where files are imported unseen. */
 export const askedOfManyFiles: readonly OpenQuestion[] = ['dateOrder', 'decimalSign', 'amountForm', 'columns'];
+/** What is asked where nobody looks on: also which account a file belongs to. */
+export const askedOfWatchedFiles: readonly OpenQuestion[] = [...askedOfManyFiles, 'account'];
 
 /** What a file leaves open, the weightiest first. What was chosen is certain. */
 export function openQuestions(

@@ -1,5 +1,3 @@
-import type { z } from 'zod';
-import type * as contract from '../../../shared/contract/settings.ts';
 import { type Settings, settingsSchema } from '../../../shared/contract/settings.ts';
 import type { BookDatabase } from '../../database/BookDatabase.ts';
 import type { EventService } from '../events/EventService.ts';
@@ -36,6 +34,7 @@ function defaultSettings(): Settings {
     locale: null,
     homeCurrency: currencyOfRegion[region] ?? 'EUR',
     hiddenColumns: [],
+    watchedFolder: null,
   };
 }
 
@@ -62,7 +61,7 @@ export class SettingsService {
     return this.getSettings().locale ?? Intl.DateTimeFormat().resolvedOptions().locale;
   }
 
-  async updateSettings(input: z.infer<typeof contract.updateSettings.input>): Promise<Settings> {
+  async updateSettings(input: { readonly [Key in keyof Settings]?: Settings[Key] | undefined }): Promise<Settings> {
     await this.#database.write(({ connection }) => {
       for (const [key, value] of Object.entries(input)) {
         if (value === undefined) continue;

@@ -16,6 +16,7 @@ const defaultSettings: Settings = {
   locale: null,
   homeCurrency: 'EUR',
   hiddenColumns: [],
+  watchedFolder: null,
 };
 
 const PreferencesContext = createContext<Preferences>(preferencesOf(defaultSettings));

@@ -4,6 +4,7 @@ import { fileFormatsInWords } from '../../../../shared/fileFormats.ts';
 import { HeldRowsNotice } from '../../heldRows/HeldRowsNotice.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { RecentImports } from './RecentImports.tsx';
+import { WatchedFiles } from './WatchedFiles.tsx';
 
 /** The place to choose a file or to drop it, and what was imported before. */
 export function ChooseStep({ onChoose }: { onChoose(): void }) {
@@ -20,6 +21,7 @@ export function ChooseStep({ onChoose }: { onChoose(): void }) {
           several, those that leave nothing open are imported at once. The same file twice adds nothing.
         </p>
       </div>
+      <WatchedFiles />
       <HeldRowsNotice />
       <RecentImports />
     </div>

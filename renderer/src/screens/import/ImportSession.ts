@@ -105,6 +105,12 @@ export class ImportSession {
     this.next();
   }
 
+  /** Shows a file that the host has at hand already, where none is being imported. */
+  look(file: StagedFile): void {
+    if (this.#state.step.kind === 'importing') return;
+    this.#set({ step: { kind: 'preview', file, choices: noChoices, problem: null } });
+  }
+
   /** Leaves the file at hand for the next one, or for the choice of another. */
   next(): void {
     if (this.#state.step.kind === 'importing') return;

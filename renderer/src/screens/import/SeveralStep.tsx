@@ -9,6 +9,7 @@ import { readError } from '../../ui/readError.ts';
 import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
 import { importSession } from './ImportSession.ts';
 import { RecentImports } from './RecentImports.tsx';
+import { rowsInWords } from './rowsInWords.ts';
 import { type FileOfSeveral, nextOpen } from './severalFiles.ts';
 
 /** Several files, imported one after another, with what became of each. */
@@ -107,11 +108,7 @@ function stateInWords(state: FileOfSeveral['state'], locale: string): string {
     case 'refused':
       return readError(state.error).message;
     case 'ended':
-      return [
-        state.imported > 0 ? countOf(state.imported, 'row imported', 'rows imported', locale) : 'nothing new',
-        ...(state.alreadyThere > 0 ? [`${countOf(state.alreadyThere, 'row', 'rows', locale)} already there`] : []),
-        ...(state.heldBack > 0 ? [`${countOf(state.heldBack, 'row', 'rows', locale)} held back`] : []),
-      ].join(', ');
+      return rowsInWords(state, locale);
   }
 }
 

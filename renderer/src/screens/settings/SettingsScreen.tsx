@@ -14,6 +14,7 @@ import { SegmentedControl } from '../../ui/Toggles.tsx';
 import { currencyOptions, exampleOf, localeOptions } from './formats.ts';
 import { ImportProfilesCard } from './ImportProfilesCard.tsx';
 import { ProfileCard } from './ProfileCard.tsx';
+import { WatchedFolderCard } from './WatchedFolderCard.tsx';
 
 export function SettingsScreen() {
   const settings = useQuery(trpc.settings.getSettings.queryOptions());
@@ -28,6 +29,7 @@ export function SettingsScreen() {
         {settings.error && <ErrorPanel error={settings.error} onRetry={() => void settings.refetch()} />}
         {settings.isPending && <Skeleton lines={5} />}
         {settings.data && <SettingsCards settings={settings.data} />}
+        <WatchedFolderCard />
         <ImportProfilesCard />
         <ProfileCard />
         <Card title="Keyboard shortcuts" description="A key alone counts only while you are not typing.">
