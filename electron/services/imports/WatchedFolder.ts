@@ -115,12 +115,14 @@ export class WatchedFolder {
     await this.close();
     await settings.updateSettings({ watchedFolder: { path, accountId } });
     this.#open(path);
+    this.#with.events.changed('imports');
     return this.getWatchedFolder();
   }
 
   async unwatchFolder(_input?: unknown): Promise<z.infer<typeof contract.unwatchFolder.output>> {
     await this.close();
     await this.#with.settings.updateSettings({ watchedFolder: null });
+    this.#with.events.changed('imports');
     return this.getWatchedFolder();
   }
 

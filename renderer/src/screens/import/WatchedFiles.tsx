@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
+import type { FileOutcome } from '../../../../shared/contract/imports.ts';
 import type { WatchedFolder } from '../../../../shared/contract/watchedFolder.ts';
 import { trpc } from '../../rpc/client.ts';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
@@ -20,14 +21,16 @@ export function WatchedFiles() {
           <InlineNotice>{data.problem}</InlineNotice>
         </div>
       )}
-      <ul aria-busy={data.isImporting}>
-        {data.files.map((file) => (
+      <ul aria-busy={data.isImporting} className="max-h-96 overflow-y-auto">
+        {[...data.files.filter(asksSomething), ...data.files.filter((file) => !asksSomething(file))].map((file) => (
           <WatchedFile key={file.fileName} file={file} />
         ))}
       </ul>
     </Card>
   );
 }
+
+const asksSomething = ({ outcome }: Pick<FileOutcome, 'outcome'>) => outcome === 'needs_answer';
 
 function WatchedFile({ file }: { file: WatchedFolder['files'][number] }) {
   const { locale } = usePreferences();
@@ -37,14 +40,13 @@ function WatchedFile({ file }: { file: WatchedFolder['files'][number] }) {
       onSuccess: (staged) => importSession.look(staged),
     }),
   );
-  const asks = file.outcome === 'needs_answer';
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-4.5 py-2.5">
       <span className="min-w-0 font-medium wrap-anywhere">{file.fileName}</span>
       <span className="min-w-0 flex-1 basis-60 text-control text-soft">
-        {file.message ?? rowsInWords(file, locale)}
+        {file.message?.replace(`${file.fileName}: `, '') ?? rowsInWords(file, locale)}
       </span>
-      {asks && (
+      {asksSomething(file) && (
         <Button
           size="small"
           aria-label={`Answer for ${file.fileName}`}
