@@ -28,7 +28,7 @@ export class Connection {
     this.sqlite.pragma('recursive_triggers = ON');
     this.sqlite.pragma('busy_timeout = 5000');
     // In kB. Writing goes back to the same pages of many indices; reading finds what it misses in the system's cache.
-    this.sqlite.pragma(`cache_size = -${options.readonly ? 32_768 : 65_536}`);
+    this.sqlite.pragma(`cache_size = -${options.readonly ? 16_384 : 32_768}`);
     this.sqlite.pragma('temp_store = MEMORY');
     if (!options.readonly) {
       this.sqlite.pragma('journal_mode = WAL');

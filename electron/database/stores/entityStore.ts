@@ -59,7 +59,7 @@ const storableSchema = z.union([z.string(), z.number(), z.null()]);
 
 function toSql(value: unknown): SqlValue {
   if (typeof value === 'string' || typeof value === 'number') return value;
-  if (value === undefined) return null;
+  if (value === undefined || value === null) return null;
   if (typeof value === 'boolean') return value ? 1 : 0;
   return storableSchema.parse(value);
 }

@@ -43,7 +43,7 @@ export class RowJudge {
     return {
       today,
       account: { name, currency },
-      isExempt: (kind) => this.#exemptions.has(`${id}|${kind}`),
+      isExempt: (kind) => this.#exemptions.size > 0 && this.#exemptions.has(`${id}|${kind}`),
       hasCurrency: () => kept(this.#currencies, `${id}|${row.currency}`, () => usesCurrency(this.#connection, place)),
       payeeRows: () =>
         row.payeeKey === ''

@@ -61,7 +61,7 @@ function zeroAmount({ amount }: JudgedRow): string | null {
 }
 
 function futureDate({ date }: JudgedRow, { today }: KnownOfRow): string | null {
-  if (date <= addDays(today, daysAhead)) return null;
+  if (date <= today || date <= addDays(today, daysAhead)) return null;
   return `Its date, ${date}, is still to come: a planned booking, or a date that was read wrongly.`;
 }
 

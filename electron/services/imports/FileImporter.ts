@@ -1,6 +1,7 @@
 import type { FileInput, ImportOptions, ImportPreview, ImportSummary } from '../../../shared/contract/imports.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { BookDatabase } from '../../database/BookDatabase.ts';
+import { withLateIndices } from '../../database/lateIndices.ts';
 import { type AccountRow, findAccountByName, readAccount } from '../../database/stores/bookStore.ts';
 import { insertImport, updateImport } from '../../database/stores/importStore.ts';
 import { idsWithoutPrediction } from '../../database/stores/predictionStore.ts';
@@ -28,7 +29,7 @@ import type { PreparedFile, RowBatch } from './preparedFile.ts';
 import { previewOf } from './preview.ts';
 
 /** The predictions of so many rows are held at once. */
-const predictedAtOnce = 8000;
+const predictedAtOnce = 5000;
 
 /** Where the rows of a file go, and how it is read. */
 export interface ImportRequest extends Pick<FileInput, 'accountId'> {
@@ -140,19 +141,21 @@ export class FileImporter {
         const tally = new StatementTally();
         const { statements, categories, rowCount } = file;
         const batches = keepingHeldRows(reading.batches(), (row) => heldRows.keepUnread(row));
-        const rows = await bookRows(recorder, {
-          rows: { statements, rowCount, categories, batches },
-          accounts,
-          format: file.format,
-          categories: options.categories,
-          importId,
-          heldRows,
-          tally,
-          onProgress: (done, total) => {
-            job.signal.throwIfAborted();
-            job.report(0.2 + 0.4 * (done / total), `Importing ${done} of ${total}`);
-          },
-        });
+        const rows = await withLateIndices(recorder, rowCount, () =>
+          bookRows(recorder, {
+            rows: { statements, rowCount, categories, batches },
+            accounts,
+            format: file.format,
+            categories: options.categories,
+            importId,
+            heldRows,
+            tally,
+            onProgress: (done, total) => {
+              job.signal.throwIfAborted();
+              job.report(0.2 + 0.4 * (done / total), `Importing ${done} of ${total}`);
+            },
+          }),
+        );
         const alreadyThere = rows.alreadyThere + file.repeatedRows;
         const heldBack = file.heldRowCount + rows.suspicious;
         updateImport(connection, importId, { imported: rows.imported, alreadyThere, heldBack });
