@@ -76,7 +76,7 @@ async function startApp(words: string[], options: StartOptions): Promise<never> 
 }
 
 async function runHost(entry: 'loopback.js' | 'cli.js', words: readonly string[]): Promise<Ending> {
-  const { hostEnvironment, hostFlags } = await import('./launcher/hostFlags.ts');
+  const { hostEnvironment, hostFlags } = await import('./platform/hostFlags.ts');
   return run(process.execPath, [...hostFlags, at('out', 'main', entry), ...words], hostEnvironment);
 }
 

@@ -51,6 +51,14 @@ export class Connection {
     return this.prepare<Row>(sql).all(...parameters);
   }
 
+  /** The first column of a query, without an object for each row. */
+  column<Value extends SqlValue>(sql: string, ...parameters: SqlValue[]): Value[] {
+    // A statement gives objects or columns for good, so this one has a text of its own.
+    return this.prepare<Value>(`${sql} `)
+      .pluck()
+      .all(...parameters) as Value[];
+  }
+
   get<Row>(sql: string, ...parameters: SqlValue[]): Row | undefined {
     return this.prepare<Row>(sql).get(...parameters);
   }

@@ -10,7 +10,7 @@ import { tableFingerprint } from '../importers/tableFingerprint.ts';
 import { layoutOver } from '../services/imports/layoutChoice.ts';
 import { PreparedRecords } from '../services/imports/PreparedRecords.ts';
 import type { PreparedFile, RefusedFile, RowBatch } from '../services/imports/preparedFile.ts';
-import { serve, WorkerCancelled, type WorkerControl } from './serve.ts';
+import { serve, WorkerCancelled, type WorkerControl, waitForAsking } from './serve.ts';
 
 export interface ImportInput {
   readonly path: string;
@@ -127,16 +127,6 @@ class FileOpener {
 
   #stopWhenCancelled(): void {
     if (this.#control.isCancelled()) throw new WorkerCancelled();
-  }
-}
-
-/** Waits until a batch is asked for: so no more than a few are ever on their way. */
-function waitForAsking(asked: Int32Array, sent: number, control: Control): void {
-  for (;;) {
-    if (control.isCancelled()) throw new WorkerCancelled();
-    const count = Atomics.load(asked, 0);
-    if (count > sent) return;
-    Atomics.wait(asked, 0, count, 50);
   }
 }
 

@@ -39,3 +39,17 @@ export async function serve<Input, Progress, Result>(
     });
   }
 }
+
+/** Waits until a batch is asked for: so no more than a few are ever on their way. */
+export function waitForAsking(
+  asked: Int32Array,
+  sent: number,
+  control: Pick<WorkerControl<never>, 'isCancelled'>,
+): void {
+  for (;;) {
+    if (control.isCancelled()) throw new WorkerCancelled();
+    const count = Atomics.load(asked, 0);
+    if (count > sent) return;
+    Atomics.wait(asked, 0, count, 50);
+  }
+}

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { hostEnvironment, hostFlags } from '../../electron/launcher/hostFlags.ts';
+import { hostEnvironment, hostFlags } from '../../electron/platform/hostFlags.ts';
 import { importSummarySchema } from '../../shared/contract/imports.ts';
 import { bankFormats } from './bankFormats.ts';
 import type { Results } from './results.ts';

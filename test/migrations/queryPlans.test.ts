@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Connection, SqlValue } from '../../electron/database/connection.ts';
 import { projectFeedback, searchAuditRows } from '../../electron/database/stores/auditStore.ts';
 import { listChanges, listChangesOf } from '../../electron/database/stores/changeStore.ts';
-import { readPayeePast, readWaitingRows, waitingIdsOfPayee } from '../../electron/database/stores/predictionStore.ts';
+import { readPayeePast, waitingIds, waitingIdsOfPayee } from '../../electron/database/stores/predictionStore.ts';
 import { readWaitingPayees } from '../../electron/database/stores/reviewStore.ts';
 import { readCandidatePages } from '../../electron/database/stores/ruleStore.ts';
 import {
@@ -30,6 +30,12 @@ function plansOf(connection: Connection, work: (connection: Connection) => void)
     },
     get: { value: (sql: string, ...parameters: SqlValue[]) => void statements.push({ sql, parameters }) },
     run: { value: (sql: string, ...parameters: SqlValue[]) => void statements.push({ sql, parameters }) },
+    column: {
+      value: (sql: string, ...parameters: SqlValue[]) => {
+        statements.push({ sql, parameters });
+        return [];
+      },
+    },
     drizzle: { value: connection.drizzle },
   });
   work(watched);
@@ -103,8 +109,8 @@ describe('a query that a screen or a model waits for', () => {
     ['how much waits', (connection) => countSettled(connection), /USING COVERING INDEX idx_transactions_\w*waiting/],
     [
       'what is to be predicted',
-      (connection) => readWaitingRows(connection),
-      /SEARCH t USING INDEX idx_transactions_(?:category|\w*waiting)/,
+      (connection) => waitingIds(connection),
+      /SEARCH transactions USING COVERING INDEX idx_transactions_(?:category|\w*waiting)/,
     ],
     [
       'what a rule looks at',

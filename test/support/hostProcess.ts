@@ -2,7 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { hostEnvironment, hostFlags } from '../../electron/launcher/hostFlags.ts';
+import { hostEnvironment, hostFlags } from '../../electron/platform/hostFlags.ts';
 
 const built = resolve(import.meta.dirname, '../../out/main');
 const launcher = resolve(import.meta.dirname, '../../electron/launch.ts');

@@ -18,11 +18,9 @@ const predictableColumns = `t.id, t.date, t.bank_text AS bankText, t.payee_id AS
   t.amount, t.currency, a.name AS accountName, t.prediction_id AS predictionId`;
 const predictableTables = `transactions t JOIN accounts a ON a.id = t.account_id LEFT JOIN payees p ON p.id = t.payee_id`;
 
-/** Every transaction without a category, in date order. */
-export function readWaitingRows(connection: Connection): PredictableRow[] {
-  return connection.all<PredictableRow>(
-    `SELECT ${predictableColumns} FROM ${predictableTables} WHERE t.category_id IS NULL ORDER BY t.date, t.id`,
-  );
+/** Every transaction without a category. */
+export function waitingIds(connection: Connection): number[] {
+  return connection.column('SELECT id FROM transactions WHERE category_id IS NULL ORDER BY id');
 }
 
 /** Those of `ids` that have no category, with their current prediction. */
@@ -36,21 +34,11 @@ export function whichWait(connection: Connection, ids: readonly number[]): Reado
   return new Map(rows.map(({ id, predictionId }) => [id, predictionId]));
 }
 
-/**
- * Transactions that wait and for which nothing was predicted yet, or not since what was is gone, in the order of their
- * ids. A long list is to be read in pages: at most `limit` after `afterId`.
- */
-export function idsWithoutPrediction(
-  connection: Connection,
-  { afterId = 0, limit = -1 }: { afterId?: number; limit?: number } = {},
-): number[] {
-  return connection
-    .all<{ id: number }>(
-      'SELECT id FROM transactions WHERE id > ? AND +category_id IS NULL AND prediction_id IS NULL ORDER BY id LIMIT ?',
-      afterId,
-      limit,
-    )
-    .map(({ id }) => id);
+/** Transactions that wait and for which nothing was predicted yet, or not since what was is gone. */
+export function idsWithoutPrediction(connection: Connection): number[] {
+  return connection.column(
+    'SELECT id FROM transactions WHERE +category_id IS NULL AND prediction_id IS NULL ORDER BY id',
+  );
 }
 
 export function readPredictableRows(connection: Connection, ids: readonly number[]): PredictableRow[] {

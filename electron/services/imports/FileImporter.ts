@@ -1,9 +1,9 @@
 import type { FileInput, ImportOptions, ImportPreview, ImportSummary } from '../../../shared/contract/imports.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { BookDatabase } from '../../database/BookDatabase.ts';
-import { withLateIndices } from '../../database/lateIndices.ts';
 import { type AccountRow, findAccountByName, readAccount } from '../../database/stores/bookStore.ts';
 import { insertImport, updateImport } from '../../database/stores/importStore.ts';
+import { withLateIndices } from '../../database/stores/lateIndices.ts';
 import { idsWithoutPrediction } from '../../database/stores/predictionStore.ts';
 import type { HeldRow } from '../../importers/statement.ts';
 import type { JobContext } from '../../jobs/JobRunner.ts';
@@ -27,9 +27,6 @@ import { definedFields } from './layoutChoice.ts';
 import { type OpenQuestion, openQuestions, undecided } from './openQuestions.ts';
 import type { PreparedFile, RowBatch } from './preparedFile.ts';
 import { previewOf } from './preview.ts';
-
-/** The predictions of so many rows are held at once. */
-const predictedAtOnce = 5000;
 
 /** Where the rows of a file go, and how it is read. */
 export interface ImportRequest extends Pick<FileInput, 'accountId'> {
@@ -174,10 +171,10 @@ export class FileImporter {
 
   /** The rows are booked by now: whatever goes wrong here, or is cancelled, leaves them as they are. */
   async #predictAndAutomate(uncategorised: number, importId: number, job: JobContext) {
-    const { categories, automation } = this.#with;
+    const { automation } = this.#with;
     const none = { suggested: 0, unsure: uncategorised, automated: 0, automationChangeSetIds: [] };
     try {
-      const predicted = await this.#predictMissing(uncategorised, job, () => categories.addStarterCategories());
+      const predicted = await this.#predictMissing(job);
       if (predicted === null) return none;
       job.report(0.95, 'Applying the rules');
       const run = await automation.runOn({ importId });
@@ -188,28 +185,14 @@ export class FileImporter {
     }
   }
 
-  /**
-   * Predicts what has no prediction, also what an earlier import left so because it was cancelled or the app ended: a
-   * stretch at a time, so that neither thread ever holds the predictions of a large file. Null where there is nothing.
-   */
-  async #predictMissing(expected: number, job: JobContext, prepare: () => Promise<unknown>) {
-    const { database, predictions } = this.#with;
-    const sums = { suggested: 0, unsure: 0 };
-    const [from, to] = [0.6, 0.95];
-    let afterId = 0;
-    for (let done = 0; ; ) {
-      const ids = idsWithoutPrediction(database.reader, { afterId, limit: predictedAtOnce });
-      const last = ids.at(-1);
-      if (last === undefined) return done === 0 ? null : sums;
-      if (done === 0) await prepare();
-      const total = Math.max(expected, done + ids.length);
-      const at = (count: number) => from + (to - from) * (count / total);
-      const run = await predictions.predictInJob(ids, job, [at(done), at(done + ids.length)]);
-      sums.suggested += run.suggested;
-      sums.unsure += run.unsure;
-      afterId = last;
-      done += ids.length;
-    }
+  /** Predicts what has no prediction, also what an earlier import left so because it was cancelled or the app ended. */
+  async #predictMissing(job: JobContext) {
+    const { database, predictions, categories } = this.#with;
+    const ids = idsWithoutPrediction(database.reader);
+    if (ids.length === 0) return null;
+    await categories.addStarterCategories();
+    const { suggested, unsure } = await predictions.predictInJob(ids, job, [0.6, 0.95]);
+    return { suggested, unsure };
   }
 
   #open(bankFile: BankFile, request: Omit<ImportRequest, 'asks'>, signal: AbortSignal): Promise<FileReading> {

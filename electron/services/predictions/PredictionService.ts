@@ -8,11 +8,11 @@ import {
   readPredictableRows,
   whichWait,
 } from '../../database/stores/predictionStore.ts';
+import { batchesOfWorker } from '../../jobs/AskedBatches.ts';
 import type { JobContext } from '../../jobs/JobRunner.ts';
-import { runWorker } from '../../jobs/runWorker.ts';
 import { type Clock, instant } from '../../platform/clock.ts';
 import type { ProfilePaths } from '../../platform/paths.ts';
-import type { PredictInput, PredictProgress } from '../../workers/predict.worker.ts';
+import type { PredictedBatch, PredictInput } from '../../workers/predict.worker.ts';
 import type { SpawnWorker } from '../../workers/workerProtocol.ts';
 import { AuditLog } from '../audit/AuditLog.ts';
 import type { MLCoordinator } from '../coordinator/MLCoordinator.ts';
@@ -22,6 +22,9 @@ import { draftOf, type PredictionDraft, votesSchema } from './predictionDraft.ts
 /** Up to this many rows are predicted at once in the main process; more go to a worker. */
 export const mostRowsInline = 60;
 const draftsPerChunk = 400;
+const batchesAhead = 4;
+/** Of a long run the screens are told now and then, so that they do not ask all the time. */
+const toldEveryMs = 2000;
 
 export interface PredictionRun {
   readonly predicted: number;
@@ -59,31 +62,44 @@ export class PredictionService {
     this.#events = dependencies.events;
   }
 
-  /** Predicts transactions (null: everything that waits) in a worker, as part of a job. */
+  /**
+   * Predicts transactions (null: everything that waits) in a worker, as part of a job. Predictions are kept as they come:
+   * after a cancel those that came stand, and what was not reached is as it was.
+   */
   async predictInJob(
     transactionIds: readonly number[] | null,
     job: JobContext,
-    span: readonly [number, number],
+    [from, to]: readonly [number, number],
   ): Promise<PredictionRun> {
     if (transactionIds?.length === 0) return nothing;
-    const start = performance.now();
-    const [from, to] = span;
-    const middle = from + (to - from) * 0.6;
     const input: PredictInput = {
       databasePath: this.#paths.database,
       modelsFolder: this.#paths.models,
       transactionIds,
     };
-    const drafts = await runWorker<PredictInput, PredictProgress, PredictionDraft[]>(this.#spawn, 'predict', input, {
+    const batches = batchesOfWorker<PredictInput, PredictedBatch>(this.#spawn, 'predict', input, {
+      ahead: batchesAhead,
       signal: job.signal,
-      onProgress: ({ done, total }) =>
-        job.report(from + (middle - from) * (done / total), `Predicting ${done} of ${total}`),
     });
-    const ms = performance.now() - start;
-    return this.#keep(drafts, ms, (done) => {
-      job.report(middle + (to - middle) * (done / drafts.length), 'Keeping the predictions');
-      job.signal.throwIfAborted();
-    });
+    const run = { ...nothing };
+    let toldAt = performance.now();
+    try {
+      for await (const { drafts, ms, done, total } of batches) {
+        const kept = await this.#keep(drafts, ms);
+        run.predicted += kept.predicted;
+        run.suggested += kept.suggested;
+        run.unsure += kept.unsure;
+        run.changed += kept.changed;
+        job.report(from + (to - from) * (done / total), `Predicting ${done} of ${total}`);
+        job.signal.throwIfAborted();
+        if (performance.now() - toldAt < toldEveryMs) continue;
+        this.#tell(run);
+        toldAt = performance.now();
+      }
+    } finally {
+      this.#tell(run);
+    }
+    return run;
   }
 
   /** Predicts a few transactions at once. */
@@ -94,12 +110,18 @@ export class PredictionService {
     const modelId = this.#coordinator.activeModelId(reader);
     const rows = readPredictableRows(reader, transactionIds);
     const drafts = [...this.#coordinator.predict(reader, rows)].map((predicted) => draftOf(predicted, modelId));
-    return this.#keep(drafts, performance.now() - start, () => {});
+    const run = await this.#keep(drafts, performance.now() - start);
+    this.#tell(run);
+    return run;
   }
 
-  async #keep(drafts: readonly PredictionDraft[], ms: number, onChunk: (done: number) => void): Promise<PredictionRun> {
+  #tell({ predicted }: PredictionRun): void {
+    if (predicted > 0) this.#events.changed('predictions', 'transactions', 'audit', 'health', 'profile');
+  }
+
+  #keep(drafts: readonly PredictionDraft[], ms: number): Promise<PredictionRun> {
     const msPerRow = ms / Math.max(1, drafts.length);
-    const run = await this.#database.write(async (transaction) => {
+    return this.#database.write(async (transaction) => {
       const audit = new AuditLog(transaction.connection, instant(this.#clock));
       const paths = new Map(listCategoryRows(transaction.connection).map(({ id, path }) => [id, path]));
       const metrics = new BatchMetrics(msPerRow);
@@ -113,15 +135,12 @@ export class PredictionService {
           msPerRow,
           run,
         });
-        onChunk(Math.min(drafts.length, start + draftsPerChunk));
       }
       for (const row of metrics.rows()) {
         recordMetrics(transaction.connection, { ...row, timestamp: instant(this.#clock) });
       }
       return run;
     });
-    if (run.predicted > 0) this.#events.changed('predictions', 'transactions', 'audit', 'health', 'profile');
-    return run;
   }
 
   async #keepChunk(

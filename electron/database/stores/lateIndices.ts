@@ -1,4 +1,4 @@
-import type { WriteTransaction } from './BookDatabase.ts';
+import type { WriteTransaction } from '../BookDatabase.ts';
 
 /** What only lists and counts are read by: nothing that is asked while rows come in needs these. */
 const indicesOfLists = [
