@@ -83,6 +83,18 @@ export const actions = {
     shortcut: 'Delete',
     keywords: ['remove'],
   },
+  splitTransaction: {
+    label: 'Divide this transaction into parts',
+    scope: 'transactions',
+    shortcut: 'd',
+    keywords: ['split', 'parts'],
+  },
+  bulkEdit: {
+    label: 'Change many transactions at once',
+    scope: 'transactions',
+    shortcut: 'e',
+    keywords: ['bulk', 'tags', 'note', 'payee'],
+  },
   showWhy: { label: 'Show why', scope: 'transactions', shortcut: 'w', keywords: ['explain', 'reason'] },
   clearTransactionFilters: { label: 'Clear all filters', scope: 'transactions', shortcut: 'Shift+x' },
   exportTransactions: { label: 'Download the list as CSV', scope: 'transactions', keywords: ['export', 'save'] },

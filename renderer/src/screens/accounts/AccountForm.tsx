@@ -15,7 +15,8 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { showErrorToast } from '../../ui/Toast.tsx';
-import { accountKindNames, typedAmount } from './accountWords.ts';
+import { typedAmount } from '../../ui/typedAmount.ts';
+import { accountKindNames } from './accountWords.ts';
 
 type Problems = Readonly<Partial<Record<'name' | 'currency' | 'openingBalance', string | undefined>>>;
 
@@ -44,7 +45,7 @@ export function AccountForm({ account, onClose }: { account: Account | null; onC
   const keepsCurrency = account !== null && account.transactionCount > 0;
 
   function save() {
-    const openingBalance = typedAmount(opening, currency);
+    const openingBalance = opening.trim() === '' ? 0 : typedAmount(opening, currency);
     const checked = createAccount.input.safeParse({ name, kind, currency, openingBalance: openingBalance ?? 0 });
     const problemOf = (field: string) => checked.error?.issues.find(({ path }) => path[0] === field)?.message;
     setProblems({

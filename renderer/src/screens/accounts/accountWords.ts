@@ -1,5 +1,4 @@
 import type { Account, AccountKind } from '../../../../shared/contract/accounts.ts';
-import { decimalToMinorUnits } from '../../../../shared/money.ts';
 
 export const accountKindNames: Readonly<Record<AccountKind, string>> = {
   checking: 'Current account',
@@ -25,10 +24,4 @@ export function totalsOf(accounts: readonly Account[]): { currency: string; amou
   return [...totals.values()]
     .sort((one, other) => other.accounts - one.accounts || (one.currency < other.currency ? -1 : 1))
     .map(({ currency, amount }) => ({ currency, amount }));
-}
-
-/** An amount as a person types it, with a point or a comma; null where it is none in this currency. */
-export function typedAmount(text: string, currency: string): number | null {
-  const plain = text.trim().replace('−', '-').replace(',', '.');
-  return plain === '' ? 0 : decimalToMinorUnits(plain, currency);
 }

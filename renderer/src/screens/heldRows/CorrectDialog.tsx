@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { HeldRowDetails } from '../../../../shared/contract/heldRows.ts';
 import { currencySchema } from '../../../../shared/contract/primitives.ts';
-import { decimalToMinorUnits, minorUnitDigits, minorUnitsToDecimal } from '../../../../shared/money.ts';
+import { minorUnitDigits, minorUnitsToDecimal } from '../../../../shared/money.ts';
 import { trpc } from '../../rpc/client.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
@@ -11,6 +11,7 @@ import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { InlineNotice } from '../../ui/States.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { typedAmount } from '../../ui/typedAmount.ts';
 
 /** Asks for what could not be read of a row, or was read wrongly, and books it so. */
 export function CorrectDialog({
@@ -41,8 +42,7 @@ export function CorrectDialog({
     }),
   );
   const isCurrency = currencySchema.safeParse(currency).success;
-  const decimal = amount.trim().replace('−', '-').replace(',', '.');
-  const minorUnits = isCurrency ? decimalToMinorUnits(decimal, currency) : null;
+  const minorUnits = isCurrency ? typedAmount(amount, currency) : null;
   const amountProblem =
     amount === '' || !isCurrency || minorUnits !== null
       ? null

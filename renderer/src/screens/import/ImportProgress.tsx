@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
+import { useJob } from '../../hooks/useJob.ts';
 import { trpc } from '../../rpc/client.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { ProgressBar } from '../../ui/Progress.tsx';
 import { showErrorToast } from '../../ui/Toast.tsx';
 import { Percent } from '../../ui/Values.tsx';
-import { useImportJob } from './useImportJob.ts';
 
 /** How far an import is, with a way to stop it. */
 export function ImportProgress({
@@ -17,7 +17,7 @@ export function ImportProgress({
   label?: string;
   cancelLabel?: string;
 }) {
-  const job = useImportJob(startedAt);
+  const job = useJob('import', startedAt);
   const cancel = useMutation(trpc.jobs.cancelJob.mutationOptions({ onError: showErrorToast }));
   return (
     <Card>

@@ -15,6 +15,7 @@ import { canBeConfirmed, type useCategorizing } from './useCategorizing.ts';
 export function SelectionBar({
   selected,
   categorizing,
+  onEdit,
   onDelete,
   onClear,
   isPickerOpen,
@@ -22,6 +23,7 @@ export function SelectionBar({
 }: {
   selected: readonly Transaction[];
   categorizing: ReturnType<typeof useCategorizing>;
+  onEdit(): void;
   onDelete(transactionIds: readonly number[]): void;
   onClear(): void;
   isPickerOpen: boolean;
@@ -62,6 +64,8 @@ export function SelectionBar({
         Confirm {confirmable.length > 0 && confirmable.length < selected.length ? `${confirmable.length} ` : ''}as
         suggested
       </Button>
+      <Button onClick={onEdit}>Change…</Button>
+      <Kbd shortcut={actions.bulkEdit.shortcut} />
       <CopyButton text={transactionsForClipboard(selected)} label="Copy" />
       <Button variant="quiet" onClick={() => onDelete(ids)}>
         Delete

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Ref } from 'react';
+import { actions } from '../../../../shared/actions.ts';
 import type { Transaction } from '../../../../shared/contract/transactions.ts';
 import { CategoryChip } from '../../categories/CategoryChip.tsx';
 import { CategoryPicker } from '../../categories/CategoryPicker.tsx';
@@ -14,6 +15,9 @@ import { SidePanel } from '../../ui/Drawer.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { Skeleton } from '../../ui/States.tsx';
 import { DateText, Money } from '../../ui/Values.tsx';
+import { PartsList } from './PartsList.tsx';
+import { SplitDialog } from './SplitDialog.tsx';
+import { TagsAndNote } from './TagsAndNote.tsx';
 import { TransactionHistory } from './TransactionHistory.tsx';
 import { canBeConfirmed, type useCategorizing } from './useCategorizing.ts';
 
@@ -22,6 +26,8 @@ interface PanelProps {
   readonly whyRef: Ref<HTMLHeadingElement>;
   readonly isPickerOpen: boolean;
   onPickerOpenChange(isOpen: boolean): void;
+  readonly isSplitOpen: boolean;
+  onSplitOpenChange(isOpen: boolean): void;
 }
 
 /** One transaction: what it is, its category and how it came about, why, and what happened to it. */
@@ -50,6 +56,8 @@ function Details({
   whyRef,
   isPickerOpen,
   onPickerOpenChange,
+  isSplitOpen,
+  onSplitOpenChange,
 }: PanelProps & { transaction: Transaction }) {
   const { homeCurrency } = usePreferences();
   const { id, amount, currency, date, categoryId, categoryPath, suggestedCategoryPath, payeeId, importId } =
@@ -86,6 +94,13 @@ function Details({
           </div>
         </div>
       </div>
+      {transaction.parts.length > 0 && <PartsList transaction={transaction} />}
+      <div>
+        <Button shortcut={actions.splitTransaction.shortcut} onClick={() => onSplitOpenChange(true)}>
+          {transaction.parts.length > 0 ? 'Change the parts' : 'Divide'}
+        </Button>
+      </div>
+      <TagsAndNote transaction={transaction} />
       <div className="border-t border-line pt-4">
         <WhyPanel
           transactionId={id}
@@ -118,6 +133,7 @@ function Details({
         <h3 className="mb-2 font-semibold">History</h3>
         <TransactionHistory transactionId={id} />
       </div>
+      {isSplitOpen && <SplitDialog transaction={transaction} onClose={() => onSplitOpenChange(false)} />}
     </div>
   );
 }

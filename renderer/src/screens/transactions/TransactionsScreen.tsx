@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ClipboardEvent, type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { actions } from '../../../../shared/actions.ts';
 import type { Transaction } from '../../../../shared/contract/transactions.ts';
 import { useAction } from '../../actions/useAction.ts';
 import { useCategories } from '../../categories/useCategories.ts';
@@ -7,12 +8,14 @@ import { useWhyFocus } from '../../explanations/useWhyFocus.ts';
 import { useMediaQuery } from '../../hooks/useMediaQuery.ts';
 import { trpc } from '../../rpc/client.ts';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { countOf } from '../../ui/format.ts';
 import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
 import { Skeleton } from '../../ui/States.tsx';
 import { showToast } from '../../ui/Toast.tsx';
+import { BulkEditDialog } from './BulkEditDialog.tsx';
 import { ColumnMenu } from './ColumnMenu.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 import { InlineCategory } from './InlineCategory.tsx';
@@ -48,6 +51,7 @@ export function TransactionsScreen() {
     if (openId !== undefined) address.open(undefined);
   });
   const [picker, setPicker] = useState<'selection' | 'panel' | 'cell' | null>(null);
+  const [dialog, setDialog] = useState<'split' | 'bulkEdit' | null>(null);
   const columnChoice = useColumnChoice();
   const search = useRef<HTMLInputElement>(null);
   const why = useWhyFocus();
@@ -71,6 +75,15 @@ export function TransactionsScreen() {
     () => remove(selected.length > 0 ? selected.map(({ id }) => id) : openId === undefined ? [] : [openId]),
     selected.length > 0 || openId !== undefined ? null : 'Select rows with Space, or open one with Enter, first.',
   );
+  useAction(
+    'splitTransaction',
+    () => {
+      if (openId === undefined && active) address.open(active.id);
+      setDialog('split');
+    },
+    openId !== undefined || active ? null : 'Go to a row first.',
+  );
+  useAction('bulkEdit', () => setDialog('bulkEdit'), (list.count ?? 0) > 0 ? null : 'No transaction is found.');
   useAction(
     'showWhy',
     () => {
@@ -139,6 +152,9 @@ export function TransactionsScreen() {
         description={list.count !== undefined && <TransactionTotals count={list.count} totals={list.totals} />}
         actions={
           <>
+            <Button shortcut={actions.bulkEdit.shortcut} onClick={() => setDialog('bulkEdit')}>
+              Change many
+            </Button>
             {!isStacked && <ColumnMenu choice={columnChoice} />}
             <ExportMenu filter={filter} sort={address.sort} count={list.count ?? 0} />
           </>
@@ -162,6 +178,7 @@ export function TransactionsScreen() {
         <SelectionBar
           selected={selected}
           categorizing={categorizing}
+          onEdit={() => setDialog('bulkEdit')}
           onDelete={remove}
           onClear={() => setSelection(new Set())}
           isPickerOpen={picker === 'selection'}
@@ -199,9 +216,14 @@ export function TransactionsScreen() {
             whyRef={why.ref}
             isPickerOpen={picker === 'panel'}
             onPickerOpenChange={(isOpen) => setPicker(isOpen ? 'panel' : null)}
+            isSplitOpen={dialog === 'split'}
+            onSplitOpenChange={(isOpen) => setDialog(isOpen ? 'split' : null)}
           />
         )}
       </div>
+      {dialog === 'bulkEdit' && (
+        <BulkEditDialog selected={selected} filter={filter} found={list.count ?? 0} onClose={() => setDialog(null)} />
+      )}
     </section>
   );
 }
