@@ -8,7 +8,8 @@ import { categoryName } from './categoryName.ts';
  * merely suggests, dotted where nobody knows.
  */
 export function CategoryChip({ transaction }: { transaction: Transaction }) {
-  const { categoryPath, suggestedCategoryPath, state, ruleName } = transaction;
+  const { categoryPath, suggestedCategoryPath, state, ruleName, parts } = transaction;
+  if (parts.length > 0) return <DividedChip transaction={transaction} />;
   if (categoryPath !== null) {
     const isByRule = state === 'automatic';
     return (
@@ -29,6 +30,24 @@ export function CategoryChip({ transaction }: { transaction: Transaction }) {
     );
   }
   return <Chip kind="unsure">not sure</Chip>;
+}
+
+/** The category of the largest part, and how many more there are. */
+function DividedChip({ transaction: { categoryPath, parts } }: { transaction: Transaction }) {
+  const more = parts.length - 1;
+  return (
+    <Chip
+      kind={categoryPath === null ? 'unsure' : 'confirmed'}
+      title={`Divided: ${parts.map((part) => part.categoryPath ?? 'no category').join(', ')}`}
+    >
+      {categoryPath === null ? 'not sure' : categoryName(categoryPath)}
+      <span className="text-soft" aria-hidden="true">
+        {' '}
+        +{more}
+      </span>
+      <span className="sr-only">, and {more === 1 ? 'one more part' : `${more} more parts`}</span>
+    </Chip>
+  );
 }
 
 function nameOfRule(ruleName: string | null): string {

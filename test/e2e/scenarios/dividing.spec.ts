@@ -96,7 +96,7 @@ test('many transactions are changed at once, shown beforehand and undone in one'
   const box = page.getByPlaceholder('Type to find');
   await box.fill('shared');
   await box.press('Enter');
-  await expect(dialog).toContainText('2 transactions of 2 transactions would change.');
+  await expect(dialog).toContainText('2 of 2 transactions would change.');
   await expect(dialog.getByRole('table')).toContainText('Tags: shared');
   await expectAccessible(page);
   await change.click();
@@ -108,7 +108,7 @@ test('many transactions are changed at once, shown beforehand and undone in one'
   await transactions.pickCategory('Restaurants');
   await expect(dialog).toContainText('2 transactions set by hand');
   await dialog.getByRole('checkbox', { name: /^Also change what was set by hand/ }).click();
-  await expect(dialog).toContainText('2 transactions of 2 transactions would change.');
+  await expect(dialog).toContainText('2 of 2 transactions would change.');
   await page.keyboard.press('Escape');
   await transactions.messageAction('2 transactions changed.', 'Undo').click();
   await expect(transactions.rows.filter({ hasText: 'Groceries' })).toHaveCount(0);

@@ -1,6 +1,6 @@
 import type { BulkEditPreview, BulkEditSide } from '../../../../shared/contract/bulkEdit.ts';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
-import { countOf } from '../../ui/format.ts';
+import { countOf, formatNumber } from '../../ui/format.ts';
 import { DateText, Money } from '../../ui/Values.tsx';
 
 /** What a change would do: in numbers, and on the first rows. */
@@ -16,7 +16,7 @@ export function BulkEditSamples({ preview }: { preview: BulkEditPreview }) {
     <section aria-label="What would change">
       <p aria-live="polite" className="mb-2">
         <strong className="font-semibold">
-          {rows(preview.changed)} of {rows(preview.count)} would change.
+          {formatNumber(preview.changed, locale)} of {rows(preview.count)} would change.
         </strong>{' '}
         <span className="text-soft">{left.length > 0 && `${left.join(', ')}.`}</span>
       </p>
