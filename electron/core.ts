@@ -12,6 +12,7 @@ import type { ProfilePaths } from './platform/paths.ts';
 import { type AppRouter, appRouter } from './rpc/router.ts';
 import type { Context } from './rpc/trpc.ts';
 import { AccountService } from './services/accounts/AccountService.ts';
+import { ArchiveService } from './services/archive/ArchiveService.ts';
 import { AuditService } from './services/audit/AuditService.ts';
 import { AutomationEngine } from './services/automation/AutomationEngine.ts';
 import { AutomationService } from './services/automation/AutomationService.ts';
@@ -177,6 +178,7 @@ function createServices(
   const watched = new WatchedFolder({ database, settings, files, importer, jobs, events, clock, log });
   const services = {
     accounts: new AccountService({ reader, ledger }),
+    archive: new ArchiveService({ database, paths, clock, spawn, jobs, events, learning, appVersion: host.appVersion }),
     audit,
     automation,
     bulkEdit: new BulkEditService({ database, jobs, ledger, learner }),

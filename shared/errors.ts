@@ -70,6 +70,17 @@ export const errorTexts = {
     nextStep: 'Restore a backup from the backups folder of the profile.',
     transport: 'PRECONDITION_FAILED',
   },
+  NOT_AN_EXPORT: {
+    nextStep: 'Choose the folder that an export wrote: the one with manifest.json in it.',
+    transport: 'BAD_REQUEST',
+  },
+  EXPORT_DAMAGED: { nextStep: 'Use another copy of the export, or export once more.', transport: 'BAD_REQUEST' },
+  BOOKS_NOT_EMPTY: {
+    nextStep: 'Start Countinghouse with --profile and a new folder, and bring the export in there.',
+    transport: 'CONFLICT',
+  },
+  PATH_TAKEN: { nextStep: 'Choose another name, or move away what is there.', transport: 'CONFLICT' },
+  FOLDER_READ_ONLY: { nextStep: 'Choose a folder that you may write to.', transport: 'PRECONDITION_FAILED' },
   DISK_FULL: { nextStep: 'Free some space on the disk, then try again.', transport: 'PRECONDITION_FAILED' },
   HELD_ROW_DECIDED: { nextStep: 'Undo that decision first, to decide again.', transport: 'CONFLICT' },
   HELD_ROW_INCOMPLETE: { nextStep: 'Correct the row, and it can be booked.', transport: 'CONFLICT' },

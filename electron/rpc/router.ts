@@ -1,4 +1,5 @@
 import { accountsProcedures } from './procedures/accounts.ts';
+import { archiveProcedures } from './procedures/archive.ts';
 import { auditProcedures } from './procedures/audit.ts';
 import { automationProcedures } from './procedures/automation.ts';
 import { categoriesProcedures } from './procedures/categories.ts';
@@ -26,6 +27,7 @@ import { router } from './trpc.ts';
 /** The whole contract, by area. */
 export const appRouter = router({
   accounts: accountsProcedures,
+  archive: archiveProcedures,
   audit: auditProcedures,
   automation: automationProcedures,
   categories: categoriesProcedures,

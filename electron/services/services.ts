@@ -1,5 +1,6 @@
 import type { JobRunner } from '../jobs/JobRunner.ts';
 import type { AccountService } from './accounts/AccountService.ts';
+import type { ArchiveService } from './archive/ArchiveService.ts';
 import type { AuditService } from './audit/AuditService.ts';
 import type { AutomationService } from './automation/AutomationService.ts';
 import type { CategoryService } from './categories/CategoryService.ts';
@@ -26,6 +27,7 @@ import type { TransactionService } from './transactions/TransactionService.ts';
 /** One service per area of the contract. Put together in core.ts, called by the procedures. */
 export interface Services {
   readonly accounts: AccountService;
+  readonly archive: ArchiveService;
   readonly audit: AuditService;
   readonly automation: AutomationService;
   readonly bulkEdit: BulkEditService;

@@ -34,6 +34,16 @@ export const contractCases: readonly ContractCase[] = [
   { procedure: 'profile.getProfile', differs: ['host', 'databaseBytes', 'appVersion'] },
   { procedure: 'settings.getSettings' },
   { procedure: 'settings.updateSettings', input: { theme: 'dark', homeCurrency: 'GBP', hiddenColumns: ['source'] } },
+  {
+    procedure: 'archive.exportBooks',
+    input: input(({ folder }) => ({ folder: `${folder}/everything`, format: 'json' })),
+    differs: ['folder', 'bytes', 'rows'],
+  },
+  {
+    procedure: 'archive.importBooks',
+    input: input(({ folder }) => ({ folder: `${folder}/everything` })),
+    refused: 'BOOKS_NOT_EMPTY',
+  },
   { procedure: 'accounts.listAccounts' },
   { procedure: 'accounts.renameAccount', input: { accountId: 1, name: 'Everyday' } },
   {

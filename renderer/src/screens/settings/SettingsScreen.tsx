@@ -11,6 +11,7 @@ import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
 import { Skeleton } from '../../ui/States.tsx';
 import { showErrorToast } from '../../ui/Toast.tsx';
 import { SegmentedControl } from '../../ui/Toggles.tsx';
+import { ArchiveCard } from './ArchiveCard.tsx';
 import { currencyOptions, exampleOf, localeOptions } from './formats.ts';
 import { ImportProfilesCard } from './ImportProfilesCard.tsx';
 import { ProfileCard } from './ProfileCard.tsx';
@@ -32,6 +33,7 @@ export function SettingsScreen() {
         <WatchedFolderCard />
         <ImportProfilesCard />
         <ProfileCard />
+        <ArchiveCard />
         <Card title="Keyboard shortcuts" description="A key alone counts only while you are not typing.">
           <ShortcutList />
         </Card>

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import { useJob } from '../../hooks/useJob.ts';
 import { trpc } from '../../rpc/client.ts';
+import { useJob } from '../../rpc/useJob.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ProgressBar } from '../../ui/Progress.tsx';
 import { showErrorToast } from '../../ui/Toast.tsx';
