@@ -15,6 +15,7 @@ import { AccountService } from './services/accounts/AccountService.ts';
 import { AuditService } from './services/audit/AuditService.ts';
 import { AutomationEngine } from './services/automation/AutomationEngine.ts';
 import { AutomationService } from './services/automation/AutomationService.ts';
+import { RuleRunService } from './services/automation/RuleRunService.ts';
 import { CategoryService } from './services/categories/CategoryService.ts';
 import { ChangeService } from './services/changes/ChangeService.ts';
 import { MLCoordinator } from './services/coordinator/MLCoordinator.ts';
@@ -142,8 +143,9 @@ function createServices(
   const settings = new SettingsService({ database, events });
   const audit = new AuditService({ database, clock, events });
   const categories = new CategoryService({ reader, ledger, learner });
-  const engine = new AutomationEngine({ database, ledger, events });
-  const automation = new AutomationService({ database, clock, events, engine, jobs });
+  const engine = new AutomationEngine({ database, ledger, events, clock });
+  const automation = new AutomationService({ database, clock, events });
+  const ruleRuns = new RuleRunService({ database, clock, engine, jobs });
   const models = new ModelService({
     database,
     paths,
@@ -165,7 +167,7 @@ function createServices(
     events,
     categories,
     predictions,
-    automation,
+    ruleRuns,
     settings,
     profiles: importProfiles,
   });
@@ -178,7 +180,7 @@ function createServices(
     changes,
     events,
     exchangeRates: new ExchangeRateService({ reader, ledger }),
-    explanations: new ExplanationService({ database, coordinator, automation, settings }),
+    explanations: new ExplanationService({ database, coordinator, ruleRuns, settings }),
     health: new HealthService({ database, clock, audit, automation, learning }),
     heldRows: new HeldRowService({ database, clock, ledger, events, learner }),
     imports: new ImportService({ database, files, jobs, importer, profiles: importProfiles, ledger, changes }),
@@ -187,6 +189,7 @@ function createServices(
     models,
     payees: new PayeeService({ reader, ledger, learner }),
     profile: new ProfileService({ reader, paths, host }),
+    ruleRuns,
     review: new ReviewService({ database, ledger, learner }),
     sampleData: new SampleDataService({
       database,

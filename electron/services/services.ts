@@ -2,6 +2,7 @@ import type { JobRunner } from '../jobs/JobRunner.ts';
 import type { AccountService } from './accounts/AccountService.ts';
 import type { AuditService } from './audit/AuditService.ts';
 import type { AutomationService } from './automation/AutomationService.ts';
+import type { RuleRunService } from './automation/RuleRunService.ts';
 import type { CategoryService } from './categories/CategoryService.ts';
 import type { ChangeService } from './changes/ChangeService.ts';
 import type { EventService } from './events/EventService.ts';
@@ -43,6 +44,7 @@ export interface Services {
   readonly payees: PayeeService;
   readonly profile: ProfileService;
   readonly review: ReviewService;
+  readonly ruleRuns: RuleRunService;
   readonly sampleData: SampleDataService;
   readonly savedFilters: SavedFilterService;
   readonly settings: SettingsService;

@@ -17,6 +17,7 @@ import { benchmarkLatency } from './latencyBenchmark.ts';
 import { benchmarkLearning } from './learningBenchmark.ts';
 import { benchmarkQueries } from './queryBenchmark.ts';
 import { Results } from './results.ts';
+import { benchmarkRules } from './ruleBenchmark.ts';
 import { benchmarkStart } from './startBenchmark.ts';
 import { syntheticHistory } from './syntheticHistory.ts';
 
@@ -29,6 +30,7 @@ Parts, all of them when none is named:
   bankfiles  every bank file of --dir DIR beside the number that its INDEX.md expects; only when it is named
   fuzz       --runs damaged copies of files of every format, and of those in --dir; only when it is named
   learning   training, predicting, explaining and learning one confirmation, without the database
+  rules      500 rules over 100 000 transactions, without the database
   query      what the queries of the screens take at 10 000 and 100 000 transactions, with --large at 1 000 000
   latency    what they take while a model is trained
   start      start-up time and memory
@@ -47,7 +49,18 @@ Parts, all of them when none is named:
   --json FILE     write what was measured as JSON as well
 `;
 
-const parts = ['import', 'accuracy', 'cold', 'bankfiles', 'fuzz', 'learning', 'query', 'latency', 'start'] as const;
+const parts = [
+  'import',
+  'accuracy',
+  'cold',
+  'bankfiles',
+  'fuzz',
+  'learning',
+  'rules',
+  'query',
+  'latency',
+  'start',
+] as const;
 type Part = (typeof parts)[number];
 
 /** Parts that measure what the person has, so that they run only where it is named. */
@@ -167,6 +180,7 @@ async function run(options: Options, results: Results, folder: string): Promise<
     await measureHoldout(options.data, { ...options, holdout: options.holdout }, results);
   }
   if (wants('learning')) benchmarkLearning(results);
+  if (wants('rules')) benchmarkRules(results);
   if (wants('query')) {
     for (const rows of [10_000, 100_000, ...(options.large ? [1_000_000] : [])]) await benchmarkQueries(results, rows);
   }

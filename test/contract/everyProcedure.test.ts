@@ -60,7 +60,13 @@ async function prepareProfile(folder: string): Promise<CaseContext['prepared']> 
   await bankFile(join(folder, 'downloads'), 'notes.txt', 'Nothing of a bank.\n');
   const rule = await call.automation.createAutomationRule({
     name: 'Rather sure',
-    conditions: { confidenceThreshold: 0.8, minimumDataPoints: 1, agreementRequired: false, riskTolerance: 0.2 },
+    conditions: {
+      confidenceThreshold: 0.8,
+      minimumDataPoints: 1,
+      agreementRequired: false,
+      riskTolerance: 0.2,
+      promise: false,
+    },
     isActive: true,
   });
   await call.automation.runAutomation({ ruleId: rule.id });

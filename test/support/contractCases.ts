@@ -174,6 +174,13 @@ export const contractCases: readonly ContractCase[] = [
     },
   },
   { procedure: 'automation.listExecutions', input: { limit: 10 } },
+  { procedure: 'automation.checkRegularExpression', input: { pattern: '(rewe' } },
+  { procedure: 'automation.getRulePerformance', input: input(({ prepared }) => ({ id: prepared.ruleId })) },
+  {
+    procedure: 'automation.traceRules',
+    input: input(({ prepared }) => ({ transactionId: prepared.waitingIds[5] })),
+  },
+  { procedure: 'automation.exportAutomationRules' },
   {
     procedure: 'automation.updateAutomationRule',
     input: input(({ prepared }) => ({ id: prepared.ruleId, updates: { name: 'Renamed' } })),
@@ -188,6 +195,33 @@ export const contractCases: readonly ContractCase[] = [
     input: {
       name: 'Sure ones',
       conditions: { confidenceThreshold: 0.99, minimumDataPoints: 3, agreementRequired: true, riskTolerance: 0.01 },
+    },
+  },
+  {
+    procedure: 'automation.reorderAutomationRules',
+    input: input(({ prepared, idFrom }) => ({ ids: [idFrom('automation.createAutomationRule'), prepared.ruleId] })),
+  },
+  {
+    procedure: 'automation.importAutomationRules',
+    input: {
+      content: JSON.stringify({
+        format: 'countinghouse rules',
+        version: 1,
+        rules: [
+          {
+            name: 'Food by name',
+            matcher: { test: 'bankText', how: 'contains', text: 'market' },
+            conditions: { confidenceThreshold: 0, minimumDataPoints: 0, agreementRequired: false, riskTolerance: 1 },
+            actions: {
+              autoApply: true,
+              requiresApproval: false,
+              notifyUser: true,
+              logDecision: true,
+              effect: { kind: 'category', category: 'Food > Groceries' },
+            },
+          },
+        ],
+      }),
     },
   },
   {

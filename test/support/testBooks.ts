@@ -10,6 +10,7 @@ import { AccountService } from '../../electron/services/accounts/AccountService.
 import { AuditService } from '../../electron/services/audit/AuditService.ts';
 import { AutomationEngine } from '../../electron/services/automation/AutomationEngine.ts';
 import { AutomationService } from '../../electron/services/automation/AutomationService.ts';
+import { RuleRunService } from '../../electron/services/automation/RuleRunService.ts';
 import { CategoryService } from '../../electron/services/categories/CategoryService.ts';
 import { ChangeService } from '../../electron/services/changes/ChangeService.ts';
 import { MLCoordinator } from '../../electron/services/coordinator/MLCoordinator.ts';
@@ -84,8 +85,9 @@ export async function openTestBooks(given?: TestProfile) {
     events,
   });
   const learner = new Learner({ database, predictions, jobs, log: silentLog });
-  const engine = new AutomationEngine({ database, ledger, events });
-  const automation = new AutomationService({ database, clock, events, engine, jobs });
+  const engine = new AutomationEngine({ database, ledger, events, clock });
+  const automation = new AutomationService({ database, clock, events });
+  const ruleRuns = new RuleRunService({ database, clock, engine, jobs });
   const categories = new CategoryService({ reader, ledger, learner });
 
   async function importRows(
@@ -125,7 +127,7 @@ export async function openTestBooks(given?: TestProfile) {
     );
     await categories.addStarterCategories();
     await predictions.predictNow(result.uncategorisedIds);
-    await automation.runOn(result.uncategorisedIds);
+    await ruleRuns.runOn(result.uncategorisedIds);
     return { changeSetId, ...result };
   }
 
@@ -144,6 +146,7 @@ export async function openTestBooks(given?: TestProfile) {
     jobs,
     predictions,
     automation,
+    ruleRuns,
     categories,
     payees: new PayeeService({ reader, ledger, learner }),
     exchangeRates: new ExchangeRateService({ reader, ledger }),

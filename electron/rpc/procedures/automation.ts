@@ -9,7 +9,7 @@ export const automationProcedures = router({
   previewAutomationRule: query
     .input(contract.previewAutomationRule.input)
     .output(contract.previewAutomationRule.output)
-    .query(({ ctx, input }) => ctx.services.automation.previewAutomationRule(input)),
+    .query(({ ctx, input }) => ctx.services.ruleRuns.previewAutomationRule(input)),
   listExecutions: query
     .input(contract.listExecutions.input)
     .output(contract.listExecutions.output)
@@ -33,5 +33,29 @@ export const automationProcedures = router({
   runAutomation: mutation
     .input(contract.runAutomation.input)
     .output(contract.runAutomation.output)
-    .mutation(({ ctx, input, signal }) => ctx.services.automation.runAutomation(input, signal)),
+    .mutation(({ ctx, input, signal }) => ctx.services.ruleRuns.runAutomation(input, signal)),
+  traceRules: query
+    .input(contract.traceRules.input)
+    .output(contract.traceRules.output)
+    .query(({ ctx, input }) => ctx.services.ruleRuns.traceRules(input)),
+  checkRegularExpression: query
+    .input(contract.checkRegularExpression.input)
+    .output(contract.checkRegularExpression.output)
+    .query(({ ctx, input }) => ctx.services.automation.checkRegularExpression(input)),
+  getRulePerformance: query
+    .input(contract.getRulePerformance.input)
+    .output(contract.getRulePerformance.output)
+    .query(({ ctx, input }) => ctx.services.automation.getRulePerformance(input)),
+  exportAutomationRules: query
+    .input(contract.exportAutomationRules.input)
+    .output(contract.exportAutomationRules.output)
+    .query(({ ctx, input }) => ctx.services.automation.exportAutomationRules(input)),
+  importAutomationRules: mutation
+    .input(contract.importAutomationRules.input)
+    .output(contract.importAutomationRules.output)
+    .mutation(({ ctx, input }) => ctx.services.automation.importAutomationRules(input)),
+  reorderAutomationRules: mutation
+    .input(contract.reorderAutomationRules.input)
+    .output(contract.reorderAutomationRules.output)
+    .mutation(({ ctx, input }) => ctx.services.automation.reorderAutomationRules(input)),
 });

@@ -1,4 +1,4 @@
-import type { AutomationRule, RuleDraft } from '../../../../shared/contract/automation.ts';
+import { type AutomationRule, type RuleDraft, ruleDraftSchema } from '../../../../shared/contract/automation.ts';
 import { addDays } from '../../../../shared/dates.ts';
 import { localDay } from '../../localDays.ts';
 import { countOf, formatNumber, formatPercent } from '../../ui/format.ts';
@@ -7,22 +7,18 @@ export type RuleConditions = RuleDraft['conditions'];
 export type RuleActions = RuleDraft['actions'];
 
 /** A careful rule to begin with: sure, seen before, and no system against it. */
-export const firstRule: RuleDraft = {
+export const firstRule: RuleDraft = ruleDraftSchema.parse({
   name: 'Sure ones',
-  description: '',
-  type: 'category',
   conditions: { confidenceThreshold: 0.9, minimumDataPoints: 5, agreementRequired: true, riskTolerance: 0.1 },
-  actions: { autoApply: true, requiresApproval: false, notifyUser: true, logDecision: true },
-  monitoring: { trackPerformance: true, alertOnFailure: true, reviewPeriodDays: 30 },
   isActive: true,
-};
+});
 
 export const emptyRule: RuleDraft = { ...firstRule, name: '' };
 
 /** What the form edits of a rule that exists. */
 export function draftOf(rule: AutomationRule): RuleDraft {
-  const { name, description, type, conditions, actions, monitoring, isActive } = rule;
-  return { name, description, type, conditions, actions, monitoring, isActive };
+  const { name, description, type, matcher, conditions, actions, monitoring, isActive } = rule;
+  return { name, description, type, matcher, conditions, actions, monitoring, isActive };
 }
 
 /** The two conditions on certainty are one line in effect: the stricter of them. */
