@@ -13,6 +13,7 @@ import { type AppRouter, appRouter } from './rpc/router.ts';
 import type { Context } from './rpc/trpc.ts';
 import { AccountService } from './services/accounts/AccountService.ts';
 import { AuditService } from './services/audit/AuditService.ts';
+import { ApprovalService } from './services/automation/ApprovalService.ts';
 import { AutomationEngine } from './services/automation/AutomationEngine.ts';
 import { AutomationService } from './services/automation/AutomationService.ts';
 import { RuleRunService } from './services/automation/RuleRunService.ts';
@@ -173,6 +174,7 @@ function createServices(
   });
   const services = {
     accounts: new AccountService({ reader, ledger }),
+    approvals: new ApprovalService({ database, clock, events, ledger, learner }),
     audit,
     automation,
     bulkEdit: new BulkEditService({ database, jobs, ledger, learner }),

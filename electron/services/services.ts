@@ -1,6 +1,7 @@
 import type { JobRunner } from '../jobs/JobRunner.ts';
 import type { AccountService } from './accounts/AccountService.ts';
 import type { AuditService } from './audit/AuditService.ts';
+import type { ApprovalService } from './automation/ApprovalService.ts';
 import type { AutomationService } from './automation/AutomationService.ts';
 import type { RuleRunService } from './automation/RuleRunService.ts';
 import type { CategoryService } from './categories/CategoryService.ts';
@@ -27,6 +28,7 @@ import type { TransactionService } from './transactions/TransactionService.ts';
 /** One service per area of the contract. Put together in core.ts, called by the procedures. */
 export interface Services {
   readonly accounts: AccountService;
+  readonly approvals: ApprovalService;
   readonly audit: AuditService;
   readonly automation: AutomationService;
   readonly bulkEdit: BulkEditService;

@@ -3,6 +3,7 @@ export interface CaseContext {
   readonly folder: string;
   readonly prepared: {
     readonly ruleId: string;
+    readonly askingRuleId: string;
     readonly modelId: string;
     readonly changeSetId: string;
     readonly auditEntryId: string;
@@ -181,6 +182,8 @@ export const contractCases: readonly ContractCase[] = [
     input: input(({ prepared }) => ({ transactionId: prepared.waitingIds[5] })),
   },
   { procedure: 'automation.exportAutomationRules' },
+  { procedure: 'automation.listApprovals', input: { limit: 3 } },
+  { procedure: 'automation.decideApprovals', input: { ids: [1], decision: 'reject' } },
   {
     procedure: 'automation.updateAutomationRule',
     input: input(({ prepared }) => ({ id: prepared.ruleId, updates: { name: 'Renamed' } })),
@@ -199,7 +202,9 @@ export const contractCases: readonly ContractCase[] = [
   },
   {
     procedure: 'automation.reorderAutomationRules',
-    input: input(({ prepared, idFrom }) => ({ ids: [idFrom('automation.createAutomationRule'), prepared.ruleId] })),
+    input: input(({ prepared, idFrom }) => ({
+      ids: [idFrom('automation.createAutomationRule'), prepared.ruleId, prepared.askingRuleId],
+    })),
   },
   {
     procedure: 'automation.importAutomationRules',

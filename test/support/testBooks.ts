@@ -8,6 +8,7 @@ import { JobRunner } from '../../electron/jobs/JobRunner.ts';
 import { silentLog } from '../../electron/platform/log.ts';
 import { AccountService } from '../../electron/services/accounts/AccountService.ts';
 import { AuditService } from '../../electron/services/audit/AuditService.ts';
+import { ApprovalService } from '../../electron/services/automation/ApprovalService.ts';
 import { AutomationEngine } from '../../electron/services/automation/AutomationEngine.ts';
 import { AutomationService } from '../../electron/services/automation/AutomationService.ts';
 import { RuleRunService } from '../../electron/services/automation/RuleRunService.ts';
@@ -147,6 +148,7 @@ export async function openTestBooks(given?: TestProfile) {
     predictions,
     automation,
     ruleRuns,
+    approvals: new ApprovalService({ database, clock, events, ledger, learner }),
     categories,
     payees: new PayeeService({ reader, ledger, learner }),
     exchangeRates: new ExchangeRateService({ reader, ledger }),

@@ -58,14 +58,19 @@ const columns = `a.id, a.rule_id AS ruleId, a.rule_version AS ruleVersion, a.tra
   a.prediction_id AS predictionId, a.change_json AS changeJson, a.reason, a.confidence, a.created_at AS createdAt,
   a.expires_at AS expiresAt, a.status`;
 
+/** An approval that was undone waits again. */
+const waits = `(a.status = 'waiting' OR (a.status = 'approved' AND a.change_set_id IN (
+    SELECT id FROM change_sets WHERE status = 'undone')))`;
+
 /** Proposals that wait, those of one rule or all, in their order. */
 export function readWaitingApprovals(
   connection: Connection,
-  { ruleId, afterId, limit }: { ruleId: string | null; afterId: number; limit: number },
+  { ruleId, afterId, limit, at }: { ruleId: string | null; afterId: number; limit: number; at: string },
 ): ApprovalRow[] {
   return connection.all<ApprovalRow>(
     `SELECT ${columns} FROM approvals a JOIN transactions t ON t.id = a.transaction_id
-     WHERE a.status = 'waiting' AND a.rule_id = COALESCE(?, a.rule_id) AND a.id > ? ORDER BY a.id LIMIT ?`,
+     WHERE ${waits} AND a.expires_at > ? AND a.rule_id = COALESCE(?, a.rule_id) AND a.id > ? ORDER BY a.id LIMIT ?`,
+    at,
     ruleId,
     afterId,
     limit,
@@ -76,14 +81,15 @@ export function readWaitingApprovals(
 export function countWaitingApprovals(connection: Connection): ReadonlyMap<string, number> {
   const rows = connection.all<{ ruleId: string; count: number }>(
     `SELECT a.rule_id AS ruleId, COUNT(*) AS count FROM approvals a JOIN transactions t ON t.id = a.transaction_id
-     WHERE a.status = 'waiting' GROUP BY a.rule_id`,
+     WHERE ${waits} GROUP BY a.rule_id`,
   );
   return new Map(rows.map(({ ruleId, count }) => [ruleId, count]));
 }
 
-export function readApprovals(connection: Connection, ids: readonly number[]): ApprovalRow[] {
+/** Those of `ids` that wait. */
+export function readWaitingOf(connection: Connection, ids: readonly number[]): ApprovalRow[] {
   return connection.all<ApprovalRow>(
-    `SELECT ${columns} FROM approvals a WHERE a.id IN (SELECT value FROM json_each(?)) ORDER BY a.id`,
+    `SELECT ${columns} FROM approvals a WHERE a.id IN (SELECT value FROM json_each(?)) AND ${waits} ORDER BY a.id`,
     JSON.stringify(ids),
   );
 }

@@ -1,3 +1,4 @@
+import * as approvals from '../../../shared/contract/approvals.ts';
 import * as contract from '../../../shared/contract/automation.ts';
 import { mutation, query, router } from '../trpc.ts';
 
@@ -58,4 +59,12 @@ export const automationProcedures = router({
     .input(contract.reorderAutomationRules.input)
     .output(contract.reorderAutomationRules.output)
     .mutation(({ ctx, input }) => ctx.services.automation.reorderAutomationRules(input)),
+  listApprovals: query
+    .input(approvals.listApprovals.input)
+    .output(approvals.listApprovals.output)
+    .query(({ ctx, input }) => ctx.services.approvals.listApprovals(input)),
+  decideApprovals: mutation
+    .input(approvals.decideApprovals.input)
+    .output(approvals.decideApprovals.output)
+    .mutation(({ ctx, input }) => ctx.services.approvals.decideApprovals(input)),
 });

@@ -55,7 +55,7 @@ describe('a stored rule', () => {
       },
     });
     expect(changed).toMatchObject({ version: 2, type: 'tag', matcher });
-    const [newest] = books.audit.searchAuditLogs({ limit: 1, action: 'rule' }).entries;
+    const [newest] = books.audit.searchAuditLogs({ limit: 1, before: null, action: 'rule' }).entries;
     expect(newest).toMatchObject({ summary: 'You changed the rule “Rule”', modelVersion: `${id}@2` });
   });
 });
