@@ -16,6 +16,9 @@ import { AuditService } from './services/audit/AuditService.ts';
 import { ApprovalService } from './services/automation/ApprovalService.ts';
 import { AutomationEngine } from './services/automation/AutomationEngine.ts';
 import { AutomationService } from './services/automation/AutomationService.ts';
+import { ReplayedHistory } from './services/automation/ReplayedHistory.ts';
+import { RuleGuard } from './services/automation/RuleGuard.ts';
+import { RulePromiseService } from './services/automation/RulePromiseService.ts';
 import { RuleRunService } from './services/automation/RuleRunService.ts';
 import { CategoryService } from './services/categories/CategoryService.ts';
 import { ChangeService } from './services/changes/ChangeService.ts';
@@ -140,13 +143,16 @@ function createServices(
   const intelligence = new PayeeIntelligenceService();
   const coordinator = new MLCoordinator({ learning, intelligence });
   const predictions = new PredictionService({ database, paths, spawn, clock, coordinator, events });
-  const learner = new Learner({ database, predictions, jobs, log });
+  const guard = new RuleGuard({ database, clock, events });
+  const learner = new Learner({ database, predictions, jobs, log, guard });
+  const history = new ReplayedHistory({ paths, spawn });
+  const promises = new RulePromiseService({ database, clock, events, jobs, history });
   const settings = new SettingsService({ database, events });
   const audit = new AuditService({ database, clock, events });
   const categories = new CategoryService({ reader, ledger, learner });
   const engine = new AutomationEngine({ database, ledger, events, clock });
   const automation = new AutomationService({ database, clock, events });
-  const ruleRuns = new RuleRunService({ database, clock, engine, jobs });
+  const ruleRuns = new RuleRunService({ database, clock, engine, jobs, promises, guard });
   const models = new ModelService({
     database,
     paths,
@@ -191,6 +197,8 @@ function createServices(
     models,
     payees: new PayeeService({ reader, ledger, learner }),
     profile: new ProfileService({ reader, paths, host }),
+    ruleGuard: guard,
+    rulePromises: promises,
     ruleRuns,
     review: new ReviewService({ database, ledger, learner }),
     sampleData: new SampleDataService({

@@ -3,6 +3,8 @@ import type { AccountService } from './accounts/AccountService.ts';
 import type { AuditService } from './audit/AuditService.ts';
 import type { ApprovalService } from './automation/ApprovalService.ts';
 import type { AutomationService } from './automation/AutomationService.ts';
+import type { RuleGuard } from './automation/RuleGuard.ts';
+import type { RulePromiseService } from './automation/RulePromiseService.ts';
 import type { RuleRunService } from './automation/RuleRunService.ts';
 import type { CategoryService } from './categories/CategoryService.ts';
 import type { ChangeService } from './changes/ChangeService.ts';
@@ -46,6 +48,8 @@ export interface Services {
   readonly payees: PayeeService;
   readonly profile: ProfileService;
   readonly review: ReviewService;
+  readonly ruleGuard: RuleGuard;
+  readonly rulePromises: RulePromiseService;
   readonly ruleRuns: RuleRunService;
   readonly sampleData: SampleDataService;
   readonly savedFilters: SavedFilterService;

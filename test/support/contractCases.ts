@@ -182,6 +182,24 @@ export const contractCases: readonly ContractCase[] = [
     input: input(({ prepared }) => ({ transactionId: prepared.waitingIds[5] })),
   },
   { procedure: 'automation.exportAutomationRules' },
+  { procedure: 'automation.getRulePromise', input: input(({ prepared }) => ({ id: prepared.ruleId })) },
+  {
+    procedure: 'automation.tryPromise',
+    input: {
+      conditions: { confidenceThreshold: 0.5, minimumDataPoints: 0, agreementRequired: false, riskTolerance: 0.1 },
+    },
+  },
+  {
+    procedure: 'automation.proveRulePromise',
+    input: input(({ prepared }) => ({ id: prepared.ruleId })),
+    refused: 'BAD_INPUT',
+  },
+  {
+    procedure: 'automation.liftSuspension',
+    input: input(({ prepared }) => ({ id: prepared.ruleId })),
+    refused: 'BAD_INPUT',
+  },
+  { procedure: 'automation.listToVerify' },
   { procedure: 'automation.listApprovals', input: { limit: 3 } },
   { procedure: 'automation.decideApprovals', input: { ids: [1], decision: 'reject' } },
   {

@@ -11,6 +11,9 @@ import { AuditService } from '../../electron/services/audit/AuditService.ts';
 import { ApprovalService } from '../../electron/services/automation/ApprovalService.ts';
 import { AutomationEngine } from '../../electron/services/automation/AutomationEngine.ts';
 import { AutomationService } from '../../electron/services/automation/AutomationService.ts';
+import { ReplayedHistory } from '../../electron/services/automation/ReplayedHistory.ts';
+import { RuleGuard } from '../../electron/services/automation/RuleGuard.ts';
+import { RulePromiseService } from '../../electron/services/automation/RulePromiseService.ts';
 import { RuleRunService } from '../../electron/services/automation/RuleRunService.ts';
 import { CategoryService } from '../../electron/services/categories/CategoryService.ts';
 import { ChangeService } from '../../electron/services/changes/ChangeService.ts';
@@ -85,10 +88,13 @@ export async function openTestBooks(given?: TestProfile) {
     coordinator,
     events,
   });
-  const learner = new Learner({ database, predictions, jobs, log: silentLog });
+  const guard = new RuleGuard({ database, clock, events });
+  const learner = new Learner({ database, predictions, jobs, log: silentLog, guard });
+  const history = new ReplayedHistory({ paths, spawn: spawnSourceWorker });
+  const promises = new RulePromiseService({ database, clock, events, jobs, history });
   const engine = new AutomationEngine({ database, ledger, events, clock });
   const automation = new AutomationService({ database, clock, events });
-  const ruleRuns = new RuleRunService({ database, clock, engine, jobs });
+  const ruleRuns = new RuleRunService({ database, clock, engine, jobs, promises, guard });
   const categories = new CategoryService({ reader, ledger, learner });
 
   async function importRows(
@@ -148,6 +154,8 @@ export async function openTestBooks(given?: TestProfile) {
     predictions,
     automation,
     ruleRuns,
+    rulePromises: promises,
+    ruleGuard: guard,
     approvals: new ApprovalService({ database, clock, events, ledger, learner }),
     categories,
     payees: new PayeeService({ reader, ledger, learner }),

@@ -96,3 +96,33 @@ export function judgedByMonth(
     ruleId,
   );
 }
+
+/** Of what a rule set since its guard began to count: how much a person looked at, and how much of that was wrong. */
+export function verifiedSince(connection: Connection, ruleId: string): { verified: number; wrong: number } {
+  return (
+    connection.get<{ verified: number; wrong: number }>(
+      `SELECT COUNT(*) AS verified, COALESCE(SUM(o.outcome = 'corrected'), 0) AS wrong
+       FROM prediction_outcomes o JOIN change_sets s ON s.id = o.change_set_id JOIN transactions t ON t.id = o.transaction_id
+       JOIN ml_automation_rules r ON r.id = o.rule_id
+       WHERE o.rule_id = ? AND s.status <> 'undone' AND o.decided_at >= COALESCE(r.guarded_since, r.created_at)`,
+      ruleId,
+    ) ?? { verified: 0, wrong: 0 }
+  );
+}
+
+/** Transactions whose category a rule set and nobody has looked at, oldest first. */
+export function readUnverified(connection: Connection): {
+  id: number;
+  ruleId: string;
+  date: string;
+  payeeName: string;
+  categoryId: number;
+  categoryPath: string;
+}[] {
+  return connection.all(
+    `SELECT t.id, t.rule_id AS ruleId, t.date, COALESCE(p.name, t.bank_text) AS payeeName, c.id AS categoryId,
+            c.path AS categoryPath
+     FROM transactions t JOIN categories c ON c.id = t.category_id LEFT JOIN payees p ON p.id = t.payee_id
+     WHERE t.category_source = 'rule' AND t.rule_id IS NOT NULL ORDER BY t.date, t.id`,
+  );
+}

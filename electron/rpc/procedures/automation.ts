@@ -1,5 +1,6 @@
 import * as approvals from '../../../shared/contract/approvals.ts';
 import * as contract from '../../../shared/contract/automation.ts';
+import * as promises from '../../../shared/contract/rulePromises.ts';
 import { mutation, query, router } from '../trpc.ts';
 
 export const automationProcedures = router({
@@ -67,4 +68,24 @@ export const automationProcedures = router({
     .input(approvals.decideApprovals.input)
     .output(approvals.decideApprovals.output)
     .mutation(({ ctx, input }) => ctx.services.approvals.decideApprovals(input)),
+  getRulePromise: query
+    .input(promises.getRulePromise.input)
+    .output(promises.getRulePromise.output)
+    .query(({ ctx, input }) => ctx.services.rulePromises.getRulePromise(input)),
+  proveRulePromise: mutation
+    .input(promises.proveRulePromise.input)
+    .output(promises.proveRulePromise.output)
+    .mutation(({ ctx, input, signal }) => ctx.services.rulePromises.proveRulePromise(input, signal)),
+  tryPromise: mutation
+    .input(promises.tryPromise.input)
+    .output(promises.tryPromise.output)
+    .mutation(({ ctx, input, signal }) => ctx.services.rulePromises.tryPromise(input, signal)),
+  liftSuspension: mutation
+    .input(promises.liftSuspension.input)
+    .output(promises.liftSuspension.output)
+    .mutation(({ ctx, input }) => ctx.services.ruleGuard.liftSuspension(input)),
+  listToVerify: query
+    .input(promises.listToVerify.input)
+    .output(promises.listToVerify.output)
+    .query(({ ctx, input }) => ctx.services.ruleGuard.listToVerify(input)),
 });

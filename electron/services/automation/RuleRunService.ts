@@ -18,6 +18,8 @@ import { bookNames } from './bookNames.ts';
 import { effectsOf } from './changeInWords.ts';
 import { CompiledRules } from './compileRules.ts';
 import { type Change, type Outcome, outcomeInWords } from './outcomes.ts';
+import type { RuleGuard } from './RuleGuard.ts';
+import type { RulePromiseService } from './RulePromiseService.ts';
 import { gateOf } from './ruleGate.ts';
 import { readRules } from './storedRules.ts';
 import type { Subject } from './subject.ts';
@@ -31,8 +33,19 @@ export class RuleRunService {
   readonly #clock: Clock;
   readonly #engine: AutomationEngine;
   readonly #jobs: JobRunner;
+  readonly #promises: RulePromiseService;
+  readonly #guard: RuleGuard;
 
-  constructor(dependencies: { database: BookDatabase; clock: Clock; engine: AutomationEngine; jobs: JobRunner }) {
+  constructor(dependencies: {
+    database: BookDatabase;
+    clock: Clock;
+    engine: AutomationEngine;
+    jobs: JobRunner;
+    promises: RulePromiseService;
+    guard: RuleGuard;
+  }) {
+    this.#promises = dependencies.promises;
+    this.#guard = dependencies.guard;
     this.#database = dependencies.database;
     this.#clock = dependencies.clock;
     this.#engine = dependencies.engine;
@@ -49,9 +62,19 @@ export class RuleRunService {
       .map((rule) => ({ ...rule, gate: gateOf(rule, promises.get(rule.id) ?? null, now) }));
   }
 
-  /** Runs the active rules over transactions that were just predicted. */
-  runOn(scope: SubjectScope): Promise<AutomationRun> {
+  /** Runs the active rules over transactions that were just predicted. Throws CANCELLED. */
+  async runOn(scope: SubjectScope, signal: AbortSignal = new AbortController().signal): Promise<AutomationRun> {
+    await this.#prepare({ signal, report: () => {} });
     return this.#engine.run(this.#activeRules(), scope);
+  }
+
+  /** Before rules act: what broke its promise is suspended, and what was proven too long ago is proven anew. */
+  async #prepare(progress: Pick<JobContext, 'signal' | 'report'>): Promise<void> {
+    await this.#guard.check();
+    await this.#promises.renew(
+      readRules(this.#database.reader).filter(({ isActive, suspension }) => isActive && suspension === null),
+      progress,
+    );
   }
 
   async runAutomation(
@@ -59,23 +82,28 @@ export class RuleRunService {
     signal?: AbortSignal,
   ): Promise<z.infer<typeof contract.runAutomation.output>> {
     const wanted = input?.ruleId;
-    const active = this.#activeRules();
-    const rules = wanted === undefined ? active : active.filter(({ id }) => id === wanted);
+    const rules = this.#chosen(wanted);
     if (wanted !== undefined && rules.length === 0) {
       existingRule(this.#database.reader, wanted);
       throw new AppError('BAD_INPUT', 'This rule is switched off. Switch it on to run it.');
     }
     const title = rules.length === 1 ? `Run the rule “${rules[0]?.name}”` : 'Run the rules';
     const { result } = await this.#jobs.start({ kind: 'automation', title, signal }, async (job) =>
-      this.#run(rules, job),
+      this.#run(wanted, job),
     );
     return result;
   }
 
-  async #run(rules: readonly GatedRule[], job: JobContext) {
+  #chosen(ruleId: string | undefined): GatedRule[] {
+    const active = this.#activeRules();
+    return ruleId === undefined ? active : active.filter(({ id }) => id === ruleId);
+  }
+
+  async #run(ruleId: string | undefined, job: JobContext) {
+    await this.#prepare(job);
     const at = instant(this.#clock);
     await this.#database.write(({ connection }) => expireApprovals(connection, at));
-    const run = await this.#engine.run(rules, null, job);
+    const run = await this.#engine.run(this.#chosen(ruleId), null, job);
     return { ...run, changeSetIds: [...run.changeSetIds] };
   }
 

@@ -177,7 +177,7 @@ export class FileImporter {
       const predicted = await this.#predictMissing(uncategorised, job, () => categories.addStarterCategories());
       if (predicted === null) return none;
       job.report(0.95, 'Applying the rules');
-      const run = await ruleRuns.runOn({ importId });
+      const run = await ruleRuns.runOn({ importId }, job.signal);
       return { ...predicted, automated: run.applied, automationChangeSetIds: [...run.changeSetIds] };
     } catch (error) {
       if (job.signal.aborted) return none;
