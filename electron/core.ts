@@ -16,6 +16,7 @@ import { AuditService } from './services/audit/AuditService.ts';
 import { ApprovalService } from './services/automation/ApprovalService.ts';
 import { AutomationEngine } from './services/automation/AutomationEngine.ts';
 import { AutomationService } from './services/automation/AutomationService.ts';
+import { BacktestService } from './services/automation/BacktestService.ts';
 import { ReplayedHistory } from './services/automation/ReplayedHistory.ts';
 import { RuleGuard } from './services/automation/RuleGuard.ts';
 import { RulePromiseService } from './services/automation/RulePromiseService.ts';
@@ -198,6 +199,7 @@ function createServices(
     payees: new PayeeService({ reader, ledger, learner }),
     profile: new ProfileService({ reader, paths, host }),
     ruleGuard: guard,
+    backtests: new BacktestService({ database, clock, jobs, history }),
     rulePromises: promises,
     ruleRuns,
     review: new ReviewService({ database, ledger, learner }),

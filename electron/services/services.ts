@@ -3,6 +3,7 @@ import type { AccountService } from './accounts/AccountService.ts';
 import type { AuditService } from './audit/AuditService.ts';
 import type { ApprovalService } from './automation/ApprovalService.ts';
 import type { AutomationService } from './automation/AutomationService.ts';
+import type { BacktestService } from './automation/BacktestService.ts';
 import type { RuleGuard } from './automation/RuleGuard.ts';
 import type { RulePromiseService } from './automation/RulePromiseService.ts';
 import type { RuleRunService } from './automation/RuleRunService.ts';
@@ -33,6 +34,7 @@ export interface Services {
   readonly approvals: ApprovalService;
   readonly audit: AuditService;
   readonly automation: AutomationService;
+  readonly backtests: BacktestService;
   readonly bulkEdit: BulkEditService;
   readonly categories: CategoryService;
   readonly changes: ChangeService;

@@ -200,6 +200,17 @@ export const contractCases: readonly ContractCase[] = [
     refused: 'BAD_INPUT',
   },
   { procedure: 'automation.listToVerify' },
+  {
+    procedure: 'automation.backtestAutomationRule',
+    input: {
+      conditions: { confidenceThreshold: 0.5, minimumDataPoints: 0, agreementRequired: false, riskTolerance: 0.5 },
+      actions: { autoApply: true, requiresApproval: false, notifyUser: true, logDecision: true },
+      months: 3,
+    },
+    differs: ['backtestId'],
+  },
+  // At the command line each call is a process of its own, and the rows are gone with it.
+  { procedure: 'automation.listBacktestRows', input: { backtestId: 'gone', outcome: 'right' }, refused: 'NOT_FOUND' },
   { procedure: 'automation.listApprovals', input: { limit: 3 } },
   { procedure: 'automation.decideApprovals', input: { ids: [1], decision: 'reject' } },
   {

@@ -11,6 +11,7 @@ import { AuditService } from '../../electron/services/audit/AuditService.ts';
 import { ApprovalService } from '../../electron/services/automation/ApprovalService.ts';
 import { AutomationEngine } from '../../electron/services/automation/AutomationEngine.ts';
 import { AutomationService } from '../../electron/services/automation/AutomationService.ts';
+import { BacktestService } from '../../electron/services/automation/BacktestService.ts';
 import { ReplayedHistory } from '../../electron/services/automation/ReplayedHistory.ts';
 import { RuleGuard } from '../../electron/services/automation/RuleGuard.ts';
 import { RulePromiseService } from '../../electron/services/automation/RulePromiseService.ts';
@@ -154,6 +155,7 @@ export async function openTestBooks(given?: TestProfile) {
     predictions,
     automation,
     ruleRuns,
+    backtests: new BacktestService({ database, clock, jobs, history }),
     rulePromises: promises,
     ruleGuard: guard,
     approvals: new ApprovalService({ database, clock, events, ledger, learner }),

@@ -1,5 +1,6 @@
 import * as approvals from '../../../shared/contract/approvals.ts';
 import * as contract from '../../../shared/contract/automation.ts';
+import * as backtests from '../../../shared/contract/backtests.ts';
 import * as promises from '../../../shared/contract/rulePromises.ts';
 import { mutation, query, router } from '../trpc.ts';
 
@@ -88,4 +89,12 @@ export const automationProcedures = router({
     .input(promises.listToVerify.input)
     .output(promises.listToVerify.output)
     .query(({ ctx, input }) => ctx.services.ruleGuard.listToVerify(input)),
+  backtestAutomationRule: mutation
+    .input(backtests.backtestAutomationRule.input)
+    .output(backtests.backtestAutomationRule.output)
+    .mutation(({ ctx, input, signal }) => ctx.services.backtests.backtestAutomationRule(input, signal)),
+  listBacktestRows: query
+    .input(backtests.listBacktestRows.input)
+    .output(backtests.listBacktestRows.output)
+    .query(({ ctx, input }) => ctx.services.backtests.listBacktestRows(input)),
 });

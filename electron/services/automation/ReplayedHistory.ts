@@ -1,5 +1,4 @@
 import { algorithmSchema } from '../../../shared/contract/training.ts';
-import { addDays } from '../../../shared/dates.ts';
 import type { Connection } from '../../database/connection.ts';
 import { newestChangeId } from '../../database/stores/learningStore.ts';
 import { readActiveModelRow } from '../../database/stores/modelStore.ts';
@@ -12,7 +11,11 @@ import type { SpawnWorker } from '../../workers/workerProtocol.ts';
 import type { Subject } from './subject.ts';
 import { type Needs, readSubjects } from './subjects.ts';
 
-const daysPerMonth = 30.4375;
+/** The first day of so many months that end with a day. */
+export function monthsUpTo(last: string, months: number): string {
+  const [year = 0, month = 0, day = 0] = last.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1 - months, day + 1)).toISOString().slice(0, 10);
+}
 
 /** A transaction of the past as it was when it came in, and what a person decided on it since (null: nobody did). */
 export interface PastSubject {
@@ -39,7 +42,7 @@ export class ReplayedHistory {
   ): Promise<readonly ReplayedRow[]> {
     const newest = newestTransactionDate(reader);
     if (newest === null) return [];
-    const from = addDays(newest, 1 - Math.round(months * daysPerMonth));
+    const from = monthsUpTo(newest, months);
     const algorithm = algorithmSchema.parse(
       readActiveModelRow(reader, 'category_classifier')?.algorithm ?? 'softmax_regression',
     );

@@ -29,22 +29,32 @@ function sides(
   change: Change,
   pathOf: (id: number | null) => string | null,
 ): Omit<Effect, 'transactionId'> {
-  const category = pathOf(subject.categoryId);
+  const to = changeInWords(change, pathOf);
   switch (change.kind) {
     case 'category':
-      return { from: category, to: pathOf(change.categoryId) ?? 'No category' };
-    case 'split': {
-      const parts = change.parts.map(({ categoryId }) => pathOf(categoryId) ?? 'No category');
-      return { from: category, to: parts.join(' and ') };
-    }
+    case 'split':
+      return { from: pathOf(subject.categoryId), to };
     case 'payee':
-      return { from: subject.payeeName || null, to: change.name };
+      return { from: subject.payeeName || null, to };
     case 'tag':
-      return {
-        from: subject.tags.join(', ') || null,
-        to: [...subject.tags, ...change.tags].join(', '),
-      };
+      return { from: subject.tags.join(', ') || null, to: [...subject.tags, ...change.tags].join(', ') };
     case 'transfer':
-      return { from: null, to: 'Transfer between own accounts' };
+      return { from: null, to };
+  }
+}
+
+/** What a rule would make of a transaction, in words. */
+export function changeInWords(change: Change, pathOf: (id: number | null) => string | null): string {
+  switch (change.kind) {
+    case 'category':
+      return pathOf(change.categoryId) ?? 'No category';
+    case 'split':
+      return change.parts.map(({ categoryId }) => pathOf(categoryId) ?? 'No category').join(' and ');
+    case 'payee':
+      return change.name;
+    case 'tag':
+      return change.tags.join(', ');
+    case 'transfer':
+      return 'Transfer between own accounts';
   }
 }

@@ -1,29 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Eligible, evidenceOf } from '../../../../electron/services/automation/promiseEvidence.ts';
 import { ruleDraftSchema } from '../../../../shared/contract/automation.ts';
-import { addDays } from '../../../../shared/dates.ts';
 import { failureOf } from '../../../support/failure.ts';
+import { steadyRows } from '../../../support/steadyShops.ts';
 import { openTestBooks, type TestBooks } from '../../../support/testBooks.ts';
-
-/** Shops that never change their category, each once a week for most of a year. */
-const shops = [
-  ['REWE MARKT', 'Groceries'],
-  ['EDEKA CENTER', 'Groceries'],
-  ['ALDI SUED', 'Groceries'],
-  ['SHELL STATION', 'Fuel'],
-  ['ARAL TANKSTELLE', 'Fuel'],
-  ['NETFLIX COM', 'Streaming'],
-  ['SPOTIFY AB', 'Streaming'],
-  ['STADTWERKE STROM', 'Energy'],
-] as const;
-
-function year(weeks: number, isLabelled = true, from = '2025-07-01') {
-  return Array.from({ length: weeks * shops.length }, (_, index) => {
-    const [text, category] = shops[index % shops.length] ?? ['', ''];
-    const date = addDays(from, 7 * Math.floor(index / shops.length));
-    return { date, text, amount: -1000 - (index % 13), ...(isLabelled ? { category } : {}) };
-  });
-}
 
 describe('what can be promised', () => {
   const eligible = (count: number, fields: Partial<Eligible> = {}): Eligible[] =>
@@ -83,10 +63,10 @@ describe('a rule with a promise', () => {
     );
 
   test('asks until enough is confirmed, and then applies what is proven', async () => {
-    await books.importRows(year(6), { categories: 'confirm' });
+    await books.importRows(steadyRows(6), { categories: 'confirm' });
     const rule = await create();
     expect(books.rulePromises.getRulePromise({ id: rule.id })).toMatchObject({ state: 'unproven', evidence: null });
-    const first = await books.importRows(year(1, false, '2025-09-01'));
+    const first = await books.importRows(steadyRows(1, { from: '2025-09-01', isLabelled: false }));
     const locked = books.rulePromises.getRulePromise({ id: rule.id });
     expect(locked.state).toBe('locked');
     expect(locked.evidence?.missing).toBeGreaterThan(0);
@@ -95,8 +75,8 @@ describe('a rule with a promise', () => {
     expect(approvals[0]?.reason).toBe('Too little is confirmed yet for its promise, so it asks.');
     expect(books.ruleRuns.traceRules({ transactionId: first.uncategorisedIds[0] ?? 0 })[0]?.outcome).toBe('ask');
 
-    await books.importRows(year(30, true, '2025-09-08'), { categories: 'confirm' });
-    const later = await books.importRows(year(1, false, '2026-05-01'));
+    await books.importRows(steadyRows(30, { from: '2025-09-08' }), { categories: 'confirm' });
+    const later = await books.importRows(steadyRows(1, { from: '2026-05-01', isLabelled: false }));
     const proven = books.rulePromises.getRulePromise({ id: rule.id });
     expect(proven).toMatchObject({ state: 'proven', expiresAt: '2026-09-28T12:00:00.000Z' });
     expect(proven.evidence?.curve.length).toBeGreaterThan(0);
@@ -108,7 +88,7 @@ describe('a rule with a promise', () => {
   });
 
   test('is proven anew for another version, and can be tried before it is saved', async () => {
-    await books.importRows(year(36), { categories: 'confirm' });
+    await books.importRows(steadyRows(36), { categories: 'confirm' });
     const rule = await create();
     const promise = await books.rulePromises.proveRulePromise({ id: rule.id });
     expect(promise.state).toBe('proven');
@@ -124,9 +104,9 @@ describe('a rule with a promise', () => {
   });
 
   test('is suspended when the promise breaks, says so, and acts again when it is told to', async () => {
-    await books.importRows(year(36), { categories: 'confirm' });
+    await books.importRows(steadyRows(36), { categories: 'confirm' });
     const rule = await create({ riskTolerance: 0.05 });
-    const { uncategorisedIds } = await books.importRows(year(2, false, '2026-04-01'));
+    const { uncategorisedIds } = await books.importRows(steadyRows(2, { from: '2026-04-01', isLabelled: false }));
     const set = books.database.reader.all<{ id: number }>("SELECT id FROM transactions WHERE category_source = 'rule'");
     expect(set.length).toBeGreaterThan(4);
     const toVerify = books.ruleGuard.listToVerify(undefined);
@@ -141,7 +121,7 @@ describe('a rule with a promise', () => {
     const [entry] = books.audit.searchAuditLogs({ limit: 1, before: null, action: 'rule' }).entries;
     expect(entry?.summary).toMatch(/^The rule “Promising” was suspended: \d of \d that you looked at were wrong$/);
     await books.transactions.setCategory({ transactionIds: uncategorisedIds.slice(0, 1), categoryId: null });
-    const asked = await books.importRows(year(1, false, '2026-05-10'));
+    const asked = await books.importRows(steadyRows(1, { from: '2026-05-10', isLabelled: false }));
     const trace = books.ruleRuns.traceRules({ transactionId: asked.uncategorisedIds[0] ?? 0 });
     expect(trace[0]).toMatchObject({ outcome: 'ask', reason: 'It is suspended, because its promise was broken.' });
     const lifted = await books.ruleGuard.liftSuspension({ id: rule.id });
