@@ -18,6 +18,7 @@ import { AutomationEngine } from './services/automation/AutomationEngine.ts';
 import { AutomationService } from './services/automation/AutomationService.ts';
 import { BacktestService } from './services/automation/BacktestService.ts';
 import { ReplayedHistory } from './services/automation/ReplayedHistory.ts';
+import { RuleAdviceService } from './services/automation/RuleAdviceService.ts';
 import { RuleGuard } from './services/automation/RuleGuard.ts';
 import { RulePromiseService } from './services/automation/RulePromiseService.ts';
 import { RuleRunService } from './services/automation/RuleRunService.ts';
@@ -198,6 +199,7 @@ function createServices(
     models,
     payees: new PayeeService({ reader, ledger, learner }),
     profile: new ProfileService({ reader, paths, host }),
+    ruleAdvice: new RuleAdviceService({ database, events }),
     ruleGuard: guard,
     backtests: new BacktestService({ database, clock, jobs, history }),
     rulePromises: promises,

@@ -4,6 +4,7 @@ import type { AuditService } from './audit/AuditService.ts';
 import type { ApprovalService } from './automation/ApprovalService.ts';
 import type { AutomationService } from './automation/AutomationService.ts';
 import type { BacktestService } from './automation/BacktestService.ts';
+import type { RuleAdviceService } from './automation/RuleAdviceService.ts';
 import type { RuleGuard } from './automation/RuleGuard.ts';
 import type { RulePromiseService } from './automation/RulePromiseService.ts';
 import type { RuleRunService } from './automation/RuleRunService.ts';
@@ -50,6 +51,7 @@ export interface Services {
   readonly payees: PayeeService;
   readonly profile: ProfileService;
   readonly review: ReviewService;
+  readonly ruleAdvice: RuleAdviceService;
   readonly ruleGuard: RuleGuard;
   readonly rulePromises: RulePromiseService;
   readonly ruleRuns: RuleRunService;

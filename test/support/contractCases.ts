@@ -199,6 +199,9 @@ export const contractCases: readonly ContractCase[] = [
     input: input(({ prepared }) => ({ id: prepared.ruleId })),
     refused: 'BAD_INPUT',
   },
+  { procedure: 'automation.suggestRules', input: { limit: 3 } },
+  { procedure: 'automation.dismissSuggestion', input: { key: '1 shop' } },
+  { procedure: 'automation.checkRules' },
   { procedure: 'automation.listToVerify' },
   {
     procedure: 'automation.backtestAutomationRule',

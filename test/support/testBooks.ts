@@ -13,6 +13,7 @@ import { AutomationEngine } from '../../electron/services/automation/AutomationE
 import { AutomationService } from '../../electron/services/automation/AutomationService.ts';
 import { BacktestService } from '../../electron/services/automation/BacktestService.ts';
 import { ReplayedHistory } from '../../electron/services/automation/ReplayedHistory.ts';
+import { RuleAdviceService } from '../../electron/services/automation/RuleAdviceService.ts';
 import { RuleGuard } from '../../electron/services/automation/RuleGuard.ts';
 import { RulePromiseService } from '../../electron/services/automation/RulePromiseService.ts';
 import { RuleRunService } from '../../electron/services/automation/RuleRunService.ts';
@@ -157,6 +158,7 @@ export async function openTestBooks(given?: TestProfile) {
     ruleRuns,
     backtests: new BacktestService({ database, clock, jobs, history }),
     rulePromises: promises,
+    ruleAdvice: new RuleAdviceService({ database, events }),
     ruleGuard: guard,
     approvals: new ApprovalService({ database, clock, events, ledger, learner }),
     categories,

@@ -1,6 +1,7 @@
 import * as approvals from '../../../shared/contract/approvals.ts';
 import * as contract from '../../../shared/contract/automation.ts';
 import * as backtests from '../../../shared/contract/backtests.ts';
+import * as advice from '../../../shared/contract/ruleAdvice.ts';
 import * as promises from '../../../shared/contract/rulePromises.ts';
 import { mutation, query, router } from '../trpc.ts';
 
@@ -97,4 +98,16 @@ export const automationProcedures = router({
     .input(backtests.listBacktestRows.input)
     .output(backtests.listBacktestRows.output)
     .query(({ ctx, input }) => ctx.services.backtests.listBacktestRows(input)),
+  suggestRules: query
+    .input(advice.suggestRules.input)
+    .output(advice.suggestRules.output)
+    .query(({ ctx, input }) => ctx.services.ruleAdvice.suggestRules(input)),
+  checkRules: query
+    .input(advice.checkRules.input)
+    .output(advice.checkRules.output)
+    .query(({ ctx, input }) => ctx.services.ruleAdvice.checkRules(input)),
+  dismissSuggestion: mutation
+    .input(advice.dismissSuggestion.input)
+    .output(advice.dismissSuggestion.output)
+    .mutation(({ ctx, input }) => ctx.services.ruleAdvice.dismissSuggestion(input)),
 });
