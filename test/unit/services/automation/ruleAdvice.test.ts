@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { EventService } from '../../../../electron/services/events/EventService.ts';
+import { SettingsService } from '../../../../electron/services/settings/SettingsService.ts';
 import { ruleDraftSchema } from '../../../../shared/contract/automation.ts';
 import { steadyRows } from '../../../support/steadyShops.ts';
 import { openTestBooks, type TestBooks } from '../../../support/testBooks.ts';
@@ -44,6 +46,9 @@ describe('a rule is offered', () => {
     expect(before.count).toBe(7);
     await books.ruleAdvice.dismissSuggestion({ key: before.suggestions[0]?.key ?? '' });
     expect(suggest().count).toBe(6);
+    const settings = new SettingsService({ database: books.database, events: new EventService() });
+    await settings.updateSettings({ theme: 'dark' });
+    expect(settings.getSettings()).toMatchObject({ theme: 'dark' });
   });
 
   test('after the same correction twice', async () => {
