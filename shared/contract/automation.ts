@@ -119,18 +119,22 @@ export const checkRegularExpression = {
   output: z.object({ problem: z.string().nullable() }),
 };
 
-/** What a rule would do at this moment, alone, with its promise taken as proven. Changes nothing. */
+/** What a rule would do at this moment, alone. Changes nothing. */
 export const previewAutomationRule = {
   input: z.strictObject({
     matcher: matcherSchema.default(everyTransaction),
     conditions: ruleConditionsSchema,
     actions: ruleActionsSchema.optional(),
+    /** From which confidence on its promise is proven; null: for none, so that it asks. Left out: as if for all. */
+    provenFrom: shareSchema.nullable().optional(),
   }),
   output: z.object({
     /** Transactions it would look at: those that wait, or all where it may act on others too. */
     waiting: z.int().nonnegative(),
     wouldApply: z.int().nonnegative(),
-    /** Average chance of being right over those it would apply. */
+    /** Transactions that it would put before the person instead. */
+    wouldAsk: z.int().nonnegative(),
+    /** Average chance of being right over both. */
     averageConfidence: shareSchema.nullable(),
     /** Why the others are left: how many fail each condition first. */
     left: z.array(z.object({ reason: z.string(), count: z.int().nonnegative() })),

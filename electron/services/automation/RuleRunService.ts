@@ -16,7 +16,7 @@ import type { AutomationEngine, AutomationRun, GatedRule } from './AutomationEng
 import { existingRule } from './AutomationService.ts';
 import { bookNames } from './bookNames.ts';
 import { effectsOf } from './changeInWords.ts';
-import { CompiledRules } from './compileRules.ts';
+import { CompiledRules, type Gate } from './compileRules.ts';
 import { type Change, type Outcome, outcomeInWords } from './outcomes.ts';
 import type { RuleGuard } from './RuleGuard.ts';
 import type { RulePromiseService } from './RulePromiseService.ts';
@@ -111,20 +111,26 @@ export class RuleRunService {
     input: z.infer<typeof contract.previewAutomationRule.input>,
   ): Promise<z.infer<typeof contract.previewAutomationRule.output>> {
     const { reader } = this.#database;
-    const actions = { ...(input.actions ?? applying), autoApply: true, requiresApproval: false };
-    const rule = { matcher: input.matcher, conditions: input.conditions, actions, gate: { kind: 'open' as const } };
+    const rule = {
+      matcher: input.matcher,
+      conditions: input.conditions,
+      actions: input.actions ?? applying,
+      gate: previewGate(input.provenFrom),
+    };
     const needs = needsOf([rule]);
     const compiled = new CompiledRules([rule], bookNames(reader));
     const left = new Map<string, number>();
     const newest: { read: ReadSubject; change: Change }[] = [];
     let applied = 0;
+    let asked = 0;
     let confidence = 0;
     for (const page of readSubjects(reader, null, needs)) {
       for (const read of page) {
         const [outcome] = compiled.trace(read.subject);
         if (!outcome) continue;
         if (outcome.kind === 'apply' || outcome.kind === 'ask') {
-          applied += 1;
+          if (outcome.kind === 'apply') applied += 1;
+          else asked += 1;
           confidence += read.subject.confidence;
           newest.push({ read, change: outcome.change });
           if (newest.length > examplesShown) newest.shift();
@@ -140,7 +146,8 @@ export class RuleRunService {
     return {
       waiting: countSubjects(reader, null, !needs.settled),
       wouldApply: applied,
-      averageConfidence: applied === 0 ? null : confidence / applied,
+      wouldAsk: asked,
+      averageConfidence: applied + asked === 0 ? null : confidence / (applied + asked),
       left: [...left].map(([reason, count]) => ({ reason, count })),
       examples: readTransactions(reader, ids),
       effects: effectsOf(reader, newest),
@@ -188,6 +195,11 @@ export class RuleRunService {
       return [{ rule, outcome, words: outcomeInWords(outcome, rule.conditions, (by) => rules[by]?.name ?? null) }];
     });
   }
+}
+
+function previewGate(provenFrom: number | null | undefined): Gate {
+  if (provenFrom === undefined) return { kind: 'open' };
+  return provenFrom === null ? { kind: 'asks', reason: 'no_promise' } : { kind: 'from', confidence: provenFrom };
 }
 
 const applying = ruleActionsSchema.parse({

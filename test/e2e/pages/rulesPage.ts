@@ -41,7 +41,7 @@ export class RulesPage {
   }
 
   risk(): Locator {
-    return this.form.getByLabel('Largest chance of being wrong that I accept for one transaction');
+    return this.form.getByRole('slider', { name: 'At most so many of what it applies are wrong' });
   }
 
   async save(): Promise<void> {
@@ -51,8 +51,10 @@ export class RulesPage {
 
   /** How many of the waiting transactions the preview would set, once it follows what the form says. */
   async previewed(): Promise<{ set: number; waiting: number }> {
-    await this.preview.locator('[aria-busy="false"]').waitFor();
-    const text = (await this.preview.getByRole('status').first().textContent()) ?? '';
+    await expect(this.preview.locator('[aria-busy="true"]')).toHaveCount(0);
+    const counted = this.preview.getByRole('status').filter({ hasText: 'would be changed now' });
+    await counted.waitFor();
+    const text = (await counted.textContent()) ?? '';
     const [set, waiting] = [...text.replaceAll(',', '').matchAll(/\d+/g)].map(Number);
     if (set === undefined || waiting === undefined) throw new Error(`No counts in “${text}”.`);
     return { set, waiting };
