@@ -3,9 +3,9 @@ import type { PromiseRow } from '../../database/stores/promiseStore.ts';
 import type { Gate } from './compileRules.ts';
 import { takesSuggestion } from './conditions.ts';
 
-/** Whether a rule makes a promise: it applies suggestions, and does not do without one. */
+/** Whether a rule makes a promise: it applies suggestions by itself, and does not do without one. */
 export const makesPromise = ({ conditions, actions }: Pick<AutomationRule, 'conditions' | 'actions'>) =>
-  conditions.promise && takesSuggestion(actions.effect);
+  conditions.promise && actions.autoApply && !actions.requiresApproval && takesSuggestion(actions.effect);
 
 /** Why what was proven once does not count any more. */
 export function outdated(

@@ -150,3 +150,41 @@ test('a rule can be changed, switched off and deleted, by keyboard alone', async
   await page.getByRole('dialog').getByRole('button', { name: 'Delete rule' }).press('Enter');
   await expect(rules.headline).toHaveText('No rules yet');
 });
+
+test('a rule that asks: half is approved, the rest rejected, and all of it stands in the audit log', async ({
+  app,
+}) => {
+  const { page } = app;
+  await new HomePage(page).addSampleData();
+  const rules = new RulesPage(page);
+  await rules.open();
+  await rules.beginButton.click();
+  await rules.addTest('greenloaf');
+  await expect(rules.preview).toContainText('the bank’s text has “greenloaf”');
+  await rules.tryOnThePast();
+  // One shop is seen once a month: too little to prove a promise, so that it would have asked.
+  await expect(rules.preview).toContainText('to unlock it');
+  await expect(rules.trialOf('would have been asked')).not.toHaveText(/[^\d]0$/);
+  await rules.trialOf('would have been asked').click();
+  await expect(rules.form.getByRole('link', { name: /greenloaf/i }).first()).toBeVisible();
+  await rules.form.getByText('After my approval').click();
+  await expectAccessible(page);
+  await rules.save();
+
+  await rules.run('Sure ones');
+  await expect(rules.proposals.first()).toBeVisible();
+  await expectAccessible(page);
+  const before = await rules.proposalCount();
+  await rules.proposals.first().getByRole('checkbox').first().uncheck();
+  await page
+    .getByRole('button', { name: /^Approve Greenloaf/ })
+    .first()
+    .click();
+  await expect.poll(() => rules.proposalCount()).toBeLessThan(before);
+  await expect(rules.proposals.first()).toBeVisible();
+  await page.getByRole('button', { name: 'Reject all that are ticked' }).click();
+  await rules.run('Sure ones');
+  await page.keyboard.press('g');
+  await page.keyboard.press('a');
+  await expect(page.getByRole('main')).toContainText('You approved what the rule “Sure ones” proposed');
+});

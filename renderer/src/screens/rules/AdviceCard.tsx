@@ -46,10 +46,10 @@ export function AdviceCard({ onWrite }: { onWrite(draft: RuleDraft): void }) {
               <Button
                 size="small"
                 variant="quiet"
-                aria-label={`Do not offer a rule for ${payeeName} again`}
+                aria-label={`Dismiss the rule for ${payeeName}`}
                 onClick={() => dismiss.mutate({ key })}
               >
-                No
+                Dismiss
               </Button>
             </div>
           </li>

@@ -7,11 +7,13 @@ import { usePreferences } from '../../theme/PreferencesProvider.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Chip } from '../../ui/Chip.tsx';
-import { countOf } from '../../ui/format.ts';
+import { countOf, formatNumber } from '../../ui/format.ts';
 import { showErrorToast, showToast } from '../../ui/Toast.tsx';
 import { Checkbox } from '../../ui/Toggles.tsx';
 import { DateText, Money, Percent } from '../../ui/Values.tsx';
 import { useUndoBatch } from './useUndoBatch.tsx';
+
+const groupsShown = 8;
 
 /** Proposals of one rule for one payee with one outcome: decided together, or apart. */
 interface ApprovalGroup {
@@ -36,6 +38,7 @@ export function ApprovalsCard() {
   const { locale } = usePreferences();
   const waiting = useQuery(trpc.automation.listApprovals.queryOptions({ limit: 200 }));
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
+  const [isWhole, setWhole] = useState(false);
   const batch = useUndoBatch();
   const decide = useMutation(
     trpc.automation.decideApprovals.mutationOptions({
@@ -49,6 +52,8 @@ export function ApprovalsCard() {
   );
   const approvals = waiting.data?.approvals ?? [];
   if (approvals.length === 0) return batch.conflictDialog;
+  const groups = grouped(approvals);
+  const shown = isWhole ? groups : groups.slice(0, groupsShown);
   const chosen = (own: readonly Approval[]) => own.map(({ id }) => id).filter((id) => !left.has(id));
   const all = chosen(approvals);
   const buttons = (ids: number[], of: string) => (
@@ -82,7 +87,7 @@ export function ApprovalsCard() {
       isFlush
     >
       <ul aria-label="Proposals">
-        {grouped(approvals).map(({ key, first, approvals: own }) => (
+        {shown.map(({ key, first, approvals: own }) => (
           <li key={key} className="border-t border-line px-4.5 py-2.5">
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
               <div className="min-w-0 flex-1 basis-64">
@@ -119,6 +124,13 @@ export function ApprovalsCard() {
           </li>
         ))}
       </ul>
+      {shown.length < groups.length && (
+        <div className="border-t border-line px-4.5 py-2.5">
+          <Button size="small" variant="quiet" onClick={() => setWhole(true)}>
+            Show all {formatNumber(groups.length, locale)} groups
+          </Button>
+        </div>
+      )}
       {batch.conflictDialog}
     </Card>
   );

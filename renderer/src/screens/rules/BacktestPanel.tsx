@@ -70,21 +70,23 @@ export function BacktestPanel({ ruleId, draft }: { ruleId: string | null; draft:
               </li>
             ))}
           </ul>
-          <LineChart
-            title="By month"
-            summary={`Of ${formatNumber(result.total.considered, locale)} transactions it would have applied ${formatNumber(result.total.right + result.total.wrong + result.total.unjudged, locale)}; of those that you decided, ${formatNumber(result.total.wrong, locale)} were wrong.`}
-            points={result.months.map((month) => ({
-              x: month.month,
-              y: month.right + month.wrong + month.unjudged,
-              other: month.wrong,
-            }))}
-            xLabel="Month"
-            yLabel="Applied"
-            otherLabel="Wrong"
-            formatY={(count) => formatNumber(count, locale)}
-            yDomain={[0, 'auto']}
-            height={140}
-          />
+          {result.months.length > 1 && (
+            <LineChart
+              title="By month"
+              summary={`Of ${formatNumber(result.total.considered, locale)} transactions it would have applied ${formatNumber(result.total.right + result.total.wrong + result.total.unjudged, locale)}; of those that you decided, ${formatNumber(result.total.wrong, locale)} were wrong.`}
+              points={result.months.map((month) => ({
+                x: month.month,
+                y: month.right + month.wrong + month.unjudged,
+                other: month.wrong,
+              }))}
+              xLabel="Month"
+              yLabel="Applied"
+              otherLabel="Wrong"
+              formatY={(count) => formatNumber(count, locale)}
+              yDomain={[0, 'auto']}
+              height={140}
+            />
+          )}
         </>
       )}
     </section>

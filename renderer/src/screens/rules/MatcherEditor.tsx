@@ -119,7 +119,7 @@ function TestEditor({ node, onReplace }: { node: TestNode; onReplace(id: number,
   return (
     <div className="flex items-start gap-2">
       <div className="flex min-w-0 flex-1 flex-wrap gap-2">
-        <div className="w-40">
+        <div className="w-36">
           <Select
             label="What is tested"
             isLabelHidden

@@ -6,7 +6,7 @@ import { Checkbox, SegmentedControl, Slider } from '../../ui/Toggles.tsx';
 import { EffectEditor } from './EffectEditor.tsx';
 import { MatcherEditor } from './MatcherEditor.tsx';
 import type { GroupNode } from './matcherTree.ts';
-import { leastConfidence, makesPromise, thresholdText } from './ruleWords.ts';
+import { leastConfidence, thresholdText } from './ruleWords.ts';
 
 /** The newest transactions of a payee that are looked at; a rule that asks for more would never apply. */
 const largestEvidence = 50;
@@ -51,8 +51,7 @@ export function RuleFields({
   const setMonitoring = (fields: Partial<RuleDraft['monitoring']>) =>
     onChange({ monitoring: { ...monitoring, ...fields } });
   const takesSuggestion = actions.effect.kind === 'category' && actions.effect.categoryId === null;
-  const promises = makesPromise(draft);
-  const riskIsStricter = !promises && leastConfidence(conditions) > conditions.confidenceThreshold;
+  const riskIsStricter = !conditions.promise && leastConfidence(conditions) > conditions.confidenceThreshold;
   return (
     <>
       <Group title="Which transactions">
@@ -90,7 +89,7 @@ export function RuleFields({
               isChecked={conditions.promise}
               onChange={(promise) => setConditions({ promise })}
             />
-            {promises ? (
+            {conditions.promise ? (
               <Slider
                 label="At most so many of what it applies are wrong"
                 value={percentOf(conditions.riskTolerance)}

@@ -79,7 +79,7 @@ function TextFields({ test, onChange }: FieldsOf<TestOf<'bankText'>>) {
           { value: 'matches', label: 'matches the expression' },
         ]}
       />
-      <div className="min-w-40 flex-1">
+      <div className="min-w-28 flex-1">
         <TextField
           label="Text to look for"
           isLabelHidden

@@ -46,9 +46,13 @@ export interface RulePhrases {
 
 export type RuleParts = Pick<RuleDraft, 'matcher' | 'conditions' | 'actions'>;
 
-/** Whether a rule takes suggestions over, and promises how seldom that is wrong. */
+/** Whether a rule takes suggestions over by itself, and promises how seldom that is wrong. */
 export const makesPromise = ({ conditions, actions }: Pick<RuleDraft, 'conditions' | 'actions'>) =>
-  conditions.promise && actions.effect.kind === 'category' && actions.effect.categoryId === null;
+  conditions.promise &&
+  actions.autoApply &&
+  !actions.requiresApproval &&
+  actions.effect.kind === 'category' &&
+  actions.effect.categoryId === null;
 
 function leastSure(parts: RuleParts): number {
   return makesPromise(parts) ? parts.conditions.confidenceThreshold : leastConfidence(parts.conditions);
