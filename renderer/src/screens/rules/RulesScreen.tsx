@@ -22,6 +22,7 @@ import { RuleForm } from './RuleForm.tsx';
 import { emptyRule, firstRule, ruleSentence } from './ruleWords.ts';
 import { useRuleNames } from './useRuleNames.ts';
 import { useUndoBatch } from './useUndoBatch.tsx';
+import { VerifyCard } from './VerifyCard.tsx';
 
 /** In the address, in place of a rule's id: the form for one that does not exist yet. */
 const newRule = 'new';
@@ -159,6 +160,7 @@ export function RulesScreen() {
             </Card>
           )}
           <ApprovalsCard />
+          <VerifyCard />
           <AdviceCard onWrite={write} />
           <ExecutionList isHiddenWhenEmpty={rules.length === 0} />
         </div>
