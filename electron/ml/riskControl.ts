@@ -70,12 +70,16 @@ export interface ControlledRisk {
   readonly missing: number;
 }
 
-/** For 0, 1, 2, … errors the fewest rows in which they prove a smaller share than `tolerance`, up to `count` rows. */
+/**
+ * For 0, 1, 2, … errors the fewest rows in which they prove a smaller share than `tolerance`, up to `count` rows; and that
+ * count itself last, where anything can be proven at all.
+ */
 function fewestRowsByErrors(tolerance: number, delta: number, count: number): number[] {
   const fewest: number[] = [];
   for (let rows = 1; rows <= count; rows += 1) {
     if (binomialAtMost(rows, fewest.length, tolerance) <= delta) fewest.push(rows);
   }
+  if (fewest.length > 0 && fewest.at(-1) !== count) fewest.push(count);
   return fewest;
 }
 

@@ -98,7 +98,7 @@ export function RulePreview({
                   <td className="w-13 py-1.5 pr-2 text-soft">
                     <DateText value={transaction.date} style="short" />
                   </td>
-                  <td className="max-w-28 truncate py-1.5 pr-2">
+                  <td className="max-w-24 truncate py-1.5 pr-2">
                     <Link to="/transactions" search={{ open: transaction.id }} className="hover:underline">
                       {transaction.payeeName}
                     </Link>
@@ -106,7 +106,7 @@ export function RulePreview({
                   <td className="hidden w-17 py-1.5 pr-3 text-right sm:table-cell">
                     <Money amount={transaction.amount} currency={transaction.currency} />
                   </td>
-                  <td className="max-w-44 py-1.5 pr-2">
+                  <td className="max-w-36 py-1.5 pr-2">
                     <BeforeAndAfter effect={effects[place]} />
                   </td>
                   <td className="w-11 py-1.5 text-right text-soft">
