@@ -14,8 +14,15 @@ import type { Context } from './rpc/trpc.ts';
 import { AccountService } from './services/accounts/AccountService.ts';
 import { ArchiveService } from './services/archive/ArchiveService.ts';
 import { AuditService } from './services/audit/AuditService.ts';
+import { ApprovalService } from './services/automation/ApprovalService.ts';
 import { AutomationEngine } from './services/automation/AutomationEngine.ts';
 import { AutomationService } from './services/automation/AutomationService.ts';
+import { BacktestService } from './services/automation/BacktestService.ts';
+import { ReplayedHistory } from './services/automation/ReplayedHistory.ts';
+import { RuleAdviceService } from './services/automation/RuleAdviceService.ts';
+import { RuleGuard } from './services/automation/RuleGuard.ts';
+import { RulePromiseService } from './services/automation/RulePromiseService.ts';
+import { RuleRunService } from './services/automation/RuleRunService.ts';
 import { CategoryService } from './services/categories/CategoryService.ts';
 import { ChangeService } from './services/changes/ChangeService.ts';
 import { MLCoordinator } from './services/coordinator/MLCoordinator.ts';
@@ -144,12 +151,16 @@ function createServices(
   const intelligence = new PayeeIntelligenceService();
   const coordinator = new MLCoordinator({ learning, intelligence });
   const predictions = new PredictionService({ database, paths, spawn, clock, coordinator, events });
-  const learner = new Learner({ database, predictions, jobs, log });
+  const guard = new RuleGuard({ database, clock, events });
+  const learner = new Learner({ database, predictions, jobs, log, guard });
+  const history = new ReplayedHistory({ paths, spawn });
+  const promises = new RulePromiseService({ database, clock, events, jobs, history });
   const settings = new SettingsService({ database, events });
   const audit = new AuditService({ database, clock, events });
   const categories = new CategoryService({ reader, ledger, learner });
-  const engine = new AutomationEngine({ database, ledger, events });
-  const automation = new AutomationService({ database, clock, events, engine, jobs });
+  const engine = new AutomationEngine({ database, ledger, events, clock });
+  const automation = new AutomationService({ database, clock, events });
+  const ruleRuns = new RuleRunService({ database, clock, engine, jobs, promises, guard });
   const models = new ModelService({
     database,
     paths,
@@ -171,13 +182,14 @@ function createServices(
     events,
     categories,
     predictions,
-    automation,
+    ruleRuns,
     settings,
     profiles: importProfiles,
   });
   const watched = new WatchedFolder({ database, settings, files, importer, jobs, events, clock, log });
   const services = {
     accounts: new AccountService({ reader, ledger }),
+    approvals: new ApprovalService({ database, clock, events, ledger, learner }),
     archive: new ArchiveService({ database, paths, clock, spawn, jobs, events, learning, appVersion: host.appVersion }),
     audit,
     automation,
@@ -186,7 +198,7 @@ function createServices(
     changes,
     events,
     exchangeRates: new ExchangeRateService({ reader, ledger }),
-    explanations: new ExplanationService({ database, coordinator, automation, settings }),
+    explanations: new ExplanationService({ database, coordinator, ruleRuns, settings }),
     health: new HealthService({ database, clock, audit, automation, learning }),
     heldRows: new HeldRowService({ database, clock, ledger, events, learner }),
     imports: new ImportService({ database, files, jobs, importer, profiles: importProfiles, watched, ledger, changes }),
@@ -195,6 +207,11 @@ function createServices(
     models,
     payees: new PayeeService({ reader, ledger, learner }),
     profile: new ProfileService({ reader, paths, host }),
+    ruleAdvice: new RuleAdviceService({ database, events }),
+    ruleGuard: guard,
+    backtests: new BacktestService({ database, clock, jobs, history }),
+    rulePromises: promises,
+    ruleRuns,
     review: new ReviewService({ database, ledger, learner }),
     sampleData: new SampleDataService({
       database,

@@ -1,4 +1,4 @@
-import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { imports } from './importSchema.ts';
 import { changeSets, jobs } from './schema.ts';
 
@@ -127,6 +127,15 @@ export const mlAutomationRules = sqliteTable(
     lastTriggered: text('last_triggered'),
     /** A deleted rule stays, so that what it did can still name it. */
     deletedAt: text('deleted_at'),
+    /** Place in the order; equal ones, such as those from before there was an order, by age. */
+    position: integer('position').notNull().default(0),
+    /** Which transactions it looks for; null, as of rules from before there was a choice: every one. */
+    matcherJson: text('matcher_json'),
+    /** Since when its promise is known to be broken, and what was counted; null while it holds. */
+    suspendedAt: text('suspended_at'),
+    suspensionJson: text('suspension_json'),
+    /** What the live guard counts begins here: later than the rule where a person lifted a suspension. */
+    guardedSince: text('guarded_since'),
   },
   (table) => [index('idx_ml_rules_active').on(table.isActive)],
 );
@@ -148,8 +157,62 @@ export const mlAutomationExecutions = sqliteTable(
     importId: integer('import_id').references(() => imports.id),
     predictionJson: text('prediction_json'),
     error: text('error'),
+    /** Transactions of this run that were put before the person instead. */
+    asked: integer('asked').notNull().default(0),
   },
   (table) => [index('idx_ml_executions_rule').on(table.ruleId, table.timestamp)],
+);
+
+/** What rules would do and a person is to decide on. */
+export const approvals = sqliteTable(
+  'approvals',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    ruleId: text('rule_id')
+      .notNull()
+      .references(() => mlAutomationRules.id),
+    ruleVersion: integer('rule_version').notNull(),
+    // No foreign keys: they outlive the undo of the import.
+    transactionId: integer('transaction_id').notNull(),
+    predictionId: integer('prediction_id'),
+    /** What is to be done. It stands only while the rule would still propose the same. */
+    changeJson: text('change_json').notNull(),
+    reason: text('reason').notNull(),
+    confidence: real('confidence').notNull(),
+    status: text('status', { enum: ['waiting', 'approved', 'rejected', 'expired', 'withdrawn'] }).notNull(),
+    createdAt: text('created_at').notNull(),
+    expiresAt: text('expires_at').notNull(),
+    decidedAt: text('decided_at'),
+    changeSetId: text('change_set_id').references(() => changeSets.id),
+  },
+  (table) => [
+    // What was rejected does not come back from the same version.
+    uniqueIndex('idx_approvals_proposal').on(table.ruleId, table.ruleVersion, table.transactionId),
+    index('idx_approvals_status').on(table.status, table.ruleId, table.id),
+    index('idx_approvals_transaction').on(table.transactionId),
+    index('idx_approvals_change_set').on(table.changeSetId),
+  ],
+);
+
+/** From which confidence on a rule's promise was proven, and from what; the newest of a rule counts. */
+export const rulePromises = sqliteTable(
+  'rule_promises',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    ruleId: text('rule_id')
+      .notNull()
+      .references(() => mlAutomationRules.id),
+    ruleVersion: integer('rule_version').notNull(),
+    /** The version that predicted then; null before one was activated. */
+    modelId: text('model_id'),
+    computedAt: text('computed_at').notNull(),
+    expiresAt: text('expires_at').notNull(),
+    /** Null where what is confirmed proves nothing yet. */
+    threshold: real('threshold'),
+    /** The curve, how many rows it is based on and until when, and how many are missing. */
+    evidenceJson: text('evidence_json').notNull(),
+  },
+  (table) => [index('idx_rule_promises_rule').on(table.ruleId, table.id)],
 );
 
 export const mlTrainingJobs = sqliteTable(

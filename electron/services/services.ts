@@ -2,7 +2,13 @@ import type { JobRunner } from '../jobs/JobRunner.ts';
 import type { AccountService } from './accounts/AccountService.ts';
 import type { ArchiveService } from './archive/ArchiveService.ts';
 import type { AuditService } from './audit/AuditService.ts';
+import type { ApprovalService } from './automation/ApprovalService.ts';
 import type { AutomationService } from './automation/AutomationService.ts';
+import type { BacktestService } from './automation/BacktestService.ts';
+import type { RuleAdviceService } from './automation/RuleAdviceService.ts';
+import type { RuleGuard } from './automation/RuleGuard.ts';
+import type { RulePromiseService } from './automation/RulePromiseService.ts';
+import type { RuleRunService } from './automation/RuleRunService.ts';
 import type { CategoryService } from './categories/CategoryService.ts';
 import type { ChangeService } from './changes/ChangeService.ts';
 import type { EventService } from './events/EventService.ts';
@@ -27,9 +33,11 @@ import type { TransactionService } from './transactions/TransactionService.ts';
 /** One service per area of the contract. Put together in core.ts, called by the procedures. */
 export interface Services {
   readonly accounts: AccountService;
+  readonly approvals: ApprovalService;
   readonly archive: ArchiveService;
   readonly audit: AuditService;
   readonly automation: AutomationService;
+  readonly backtests: BacktestService;
   readonly bulkEdit: BulkEditService;
   readonly categories: CategoryService;
   readonly changes: ChangeService;
@@ -45,6 +53,10 @@ export interface Services {
   readonly payees: PayeeService;
   readonly profile: ProfileService;
   readonly review: ReviewService;
+  readonly ruleAdvice: RuleAdviceService;
+  readonly ruleGuard: RuleGuard;
+  readonly rulePromises: RulePromiseService;
+  readonly ruleRuns: RuleRunService;
   readonly sampleData: SampleDataService;
   readonly savedFilters: SavedFilterService;
   readonly settings: SettingsService;

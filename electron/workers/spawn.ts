@@ -2,6 +2,7 @@ import startExport from './export.worker.ts?nodeWorker';
 import startImport from './import.worker.ts?nodeWorker';
 import startPredict from './predict.worker.ts?nodeWorker';
 import startReadArchive from './readArchive.worker.ts?nodeWorker';
+import startReplay from './replay.worker.ts?nodeWorker';
 import startTrain from './train.worker.ts?nodeWorker';
 import type { SpawnWorker } from './workerProtocol.ts';
 
@@ -10,6 +11,7 @@ const start = {
   import: startImport,
   predict: startPredict,
   readArchive: startReadArchive,
+  replay: startReplay,
   train: startTrain,
 };
 

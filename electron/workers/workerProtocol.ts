@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 
 /** The worker entries in this folder, by file name: `<name>.worker.ts`. */
-export type WorkerName = 'export' | 'import' | 'predict' | 'readArchive' | 'train';
+export type WorkerName = 'export' | 'import' | 'predict' | 'readArchive' | 'replay' | 'train';
 
 /**
  * Starts a worker thread with `workerData`. The built app resolves the bundled entry, tests the TypeScript source,

@@ -16,7 +16,7 @@ export const auditEntrySchema = z.object({
   sequence: z.int().positive(),
   timestamp: instantSchema,
   system: auditSystemSchema,
-  /** prediction, feedback, change_set, undo, automation, training, activation, rule. */
+  /** prediction, feedback, change_set, undo, automation, training, activation, rule, approval. */
   action: z.string(),
   /** One sentence that says what happened. */
   summary: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantSchema, textIdSchema } from './primitives.ts';
+import { idSchema, instantSchema, textIdSchema } from './primitives.ts';
 
 export const changeSetKindSchema = z.enum(['setup', 'import', 'edit', 'review', 'automation', 'sample', 'undo']);
 export type ChangeSetKind = z.infer<typeof changeSetKindSchema>;
@@ -49,9 +49,15 @@ export const getChangeSet = {
   }),
 };
 
-/** Takes a change set back. What was changed again since stays as it is and is reported as a conflict. */
+/**
+ * Takes a change set back, or of some transactions what it did to them. What was changed again since stays as it is and is
+ * reported as a conflict.
+ */
 export const undoChangeSet = {
-  input: z.strictObject({ changeSetId: textIdSchema }),
+  input: z.strictObject({
+    changeSetId: textIdSchema,
+    transactionIds: z.array(idSchema).min(1, 'Choose at least one transaction.').max(200_000).optional(),
+  }),
   output: z.object({
     changeSetId: textIdSchema,
     undone: z.int().nonnegative(),

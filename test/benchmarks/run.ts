@@ -15,8 +15,10 @@ import { benchmarkImport } from './importBenchmark.ts';
 import { benchmarkImportSpeed } from './importSpeed.ts';
 import { benchmarkLatency } from './latencyBenchmark.ts';
 import { benchmarkLearning } from './learningBenchmark.ts';
+import { benchmarkPromise } from './promise/promiseReplay.ts';
 import { benchmarkQueries } from './queryBenchmark.ts';
 import { Results } from './results.ts';
+import { benchmarkRules } from './ruleBenchmark.ts';
 import { benchmarkStart } from './startBenchmark.ts';
 import { syntheticHistory } from './syntheticHistory.ts';
 
@@ -26,9 +28,11 @@ Parts, all of them when none is named:
   import     speed and memory of importing each format; prediction and training times, on generated files or on --data FILE
   accuracy   every model and baseline through the histories of --data FILE or DIR, week by week; only when it is named
   cold       first guesses and answers from an empty profile on --data FILE or DIR; only when it is named
+  promise    a rule that promises at most 5 % wrong, through the histories of --data, week by week; only when it is named
   bankfiles  every bank file of --dir DIR beside the number that its INDEX.md expects; only when it is named
   fuzz       --runs damaged copies of files of every format, and of those in --dir; only when it is named
   learning   training, predicting, explaining and learning one confirmation, without the database
+  rules      500 rules over 100 000 transactions, without the database
   query      what the queries of the screens take at 10 000 and 100 000 transactions, with --large at 1 000 000
   latency    what they take while a model is trained
   start      start-up time and memory
@@ -39,7 +43,7 @@ Parts, all of them when none is named:
   --seed S        fuzz: which ones (1)
   --rows N        only the first N rows of that file
   --blocks N      accuracy: learn once per Nth of the history in place of every week
-  --last N        accuracy: only the newest N rows of each file (20000)
+  --last N        accuracy, promise: only the newest N rows of each file (20000)
   --holdout DAYS  accuracy: instead of that, through the running app, the last days of a file predicted from the rest
   --all           every algorithm, not only the one that the app suggests
   --target SHARE  the share of right categories that is wanted, such as 0.8
@@ -47,11 +51,23 @@ Parts, all of them when none is named:
   --json FILE     write what was measured as JSON as well
 `;
 
-const parts = ['import', 'accuracy', 'cold', 'bankfiles', 'fuzz', 'learning', 'query', 'latency', 'start'] as const;
+const parts = [
+  'import',
+  'accuracy',
+  'cold',
+  'promise',
+  'bankfiles',
+  'fuzz',
+  'learning',
+  'rules',
+  'query',
+  'latency',
+  'start',
+] as const;
 type Part = (typeof parts)[number];
 
 /** Parts that measure what the person has, so that they run only where it is named. */
-const onlyByName: ReadonlySet<Part> = new Set(['accuracy', 'cold', 'bankfiles', 'fuzz']);
+const onlyByName: ReadonlySet<Part> = new Set(['accuracy', 'cold', 'promise', 'bankfiles', 'fuzz']);
 
 interface Options {
   readonly parts: readonly Part[];
@@ -98,10 +114,10 @@ function readOptions(words: readonly string[]): Options {
   if (rest.length > 0) throw new BadArguments('Name one part, or none.');
   const data = pathOf(values.data, '--data');
   if (data !== null && !existsSync(data)) throw new BadArguments(`There is nothing at ${data}.`);
-  if (data !== null && part !== 'import' && part !== 'accuracy' && part !== 'cold') {
-    throw new BadArguments('--data is for the parts import, accuracy and cold.');
+  if (data !== null && part !== 'import' && part !== 'accuracy' && part !== 'cold' && part !== 'promise') {
+    throw new BadArguments('--data is for the parts import, accuracy, cold and promise.');
   }
-  if (data === null && (part === 'accuracy' || part === 'cold')) {
+  if (data === null && (part === 'accuracy' || part === 'cold' || part === 'promise')) {
     throw new BadArguments('This is measured on a real history: name a file or folder with --data.');
   }
   const dir = pathOf(values.dir, '--dir');
@@ -167,6 +183,7 @@ async function run(options: Options, results: Results, folder: string): Promise<
     await measureHoldout(options.data, { ...options, holdout: options.holdout }, results);
   }
   if (wants('learning')) benchmarkLearning(results);
+  if (wants('rules')) benchmarkRules(results);
   if (wants('query')) {
     for (const rows of [10_000, 100_000, ...(options.large ? [1_000_000] : [])]) await benchmarkQueries(results, rows);
   }
@@ -215,11 +232,12 @@ function* importFiles({ data, rows }: Options, folder: string): Generator<{ path
 }
 
 const isWithoutApp = ({ parts: [part], holdout }: Options) =>
-  part === 'cold' || (part === 'accuracy' && holdout === null);
+  part === 'cold' || part === 'promise' || (part === 'accuracy' && holdout === null);
 
 /** Plays histories without the app: nothing has to be built. */
 function withoutApp(path: string, { parts: [part], blocks, last, json }: Options): number {
   try {
+    if (part === 'promise') return benchmarkPromise(path, { most: last, json }) ? 0 : 1;
     if (part === 'cold') benchmarkColdStart(path, json);
     else benchmarkReplay(path, { blocks, most: last, json });
     return 0;

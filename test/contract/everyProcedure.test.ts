@@ -60,10 +60,23 @@ async function prepareProfile(folder: string): Promise<CaseContext['prepared']> 
   await bankFile(join(folder, 'downloads'), 'notes.txt', 'Nothing of a bank.\n');
   const rule = await call.automation.createAutomationRule({
     name: 'Rather sure',
-    conditions: { confidenceThreshold: 0.8, minimumDataPoints: 1, agreementRequired: false, riskTolerance: 0.2 },
+    conditions: {
+      confidenceThreshold: 0.8,
+      minimumDataPoints: 1,
+      agreementRequired: false,
+      riskTolerance: 0.2,
+      promise: false,
+    },
     isActive: true,
   });
   await call.automation.runAutomation({ ruleId: rule.id });
+  const asking = await call.automation.createAutomationRule({
+    name: 'Asks',
+    conditions: { confidenceThreshold: 0, minimumDataPoints: 0, agreementRequired: false, riskTolerance: 1 },
+    actions: { autoApply: false, requiresApproval: true, notifyUser: true, logDecision: true },
+    isActive: true,
+  });
+  await call.automation.runAutomation({ ruleId: asking.id });
   const waiting = await call.transactions.listTransactions({ filter: { categoryId: null }, limit: 20 });
   const categories = await call.categories.listCategories();
   const { changeSets } = await call.changes.listChangeSets({ kind: 'automation' });
@@ -71,6 +84,7 @@ async function prepareProfile(folder: string): Promise<CaseContext['prepared']> 
   await core.close();
   return {
     ruleId: rule.id,
+    askingRuleId: asking.id,
     modelId: modelId ?? '',
     changeSetId: changeSets[0]?.id ?? '',
     auditEntryId: entries[0]?.id ?? '',

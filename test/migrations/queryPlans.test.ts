@@ -4,7 +4,7 @@ import { projectFeedback, searchAuditRows } from '../../electron/database/stores
 import { listChanges, listChangesOf } from '../../electron/database/stores/changeStore.ts';
 import { readPayeePast, waitingIds, waitingIdsOfPayee } from '../../electron/database/stores/predictionStore.ts';
 import { readWaitingPayees } from '../../electron/database/stores/reviewStore.ts';
-import { readCandidatePages } from '../../electron/database/stores/ruleStore.ts';
+import { idsWithOwnPayee, onlyPeersOf, readSubjectPages } from '../../electron/database/stores/subjectStore.ts';
 import {
   countSettled,
   findPlace,
@@ -114,8 +114,18 @@ describe('a query that a screen or a model waits for', () => {
     ],
     [
       'what a rule looks at',
-      (connection) => [...readCandidatePages(connection, null)],
+      (connection) => [...readSubjectPages(connection, null, true)],
       /SEARCH t USING (?:INTEGER PRIMARY KEY|INDEX)/,
+    ],
+    [
+      'the other sides of transfers',
+      (connection) => onlyPeersOf(connection, [1, 2], 5),
+      /SEARCH b USING INDEX idx_transactions_(?:amount|currency)/,
+    ],
+    [
+      'payees that a person chose',
+      (connection) => idsWithOwnPayee(connection, [1, 2]),
+      /SEARCH c USING INDEX idx_changes_entity/,
     ],
     [
       'the past of a payee',

@@ -3,6 +3,7 @@ export interface CaseContext {
   readonly folder: string;
   readonly prepared: {
     readonly ruleId: string;
+    readonly askingRuleId: string;
     readonly modelId: string;
     readonly changeSetId: string;
     readonly auditEntryId: string;
@@ -184,6 +185,47 @@ export const contractCases: readonly ContractCase[] = [
     },
   },
   { procedure: 'automation.listExecutions', input: { limit: 10 } },
+  { procedure: 'automation.checkRegularExpression', input: { pattern: '(rewe' } },
+  { procedure: 'automation.getRulePerformance', input: input(({ prepared }) => ({ id: prepared.ruleId })) },
+  {
+    procedure: 'automation.traceRules',
+    input: input(({ prepared }) => ({ transactionId: prepared.waitingIds[5] })),
+  },
+  { procedure: 'automation.exportAutomationRules' },
+  { procedure: 'automation.getRulePromise', input: input(({ prepared }) => ({ id: prepared.ruleId })) },
+  {
+    procedure: 'automation.tryPromise',
+    input: {
+      conditions: { confidenceThreshold: 0.5, minimumDataPoints: 0, agreementRequired: false, riskTolerance: 0.1 },
+    },
+  },
+  {
+    procedure: 'automation.proveRulePromise',
+    input: input(({ prepared }) => ({ id: prepared.ruleId })),
+    refused: 'BAD_INPUT',
+  },
+  {
+    procedure: 'automation.liftSuspension',
+    input: input(({ prepared }) => ({ id: prepared.ruleId })),
+    refused: 'BAD_INPUT',
+  },
+  { procedure: 'automation.suggestRules', input: { limit: 3 } },
+  { procedure: 'automation.dismissSuggestion', input: { key: '1 shop' } },
+  { procedure: 'automation.checkRules' },
+  { procedure: 'automation.listToVerify' },
+  {
+    procedure: 'automation.backtestAutomationRule',
+    input: {
+      conditions: { confidenceThreshold: 0.5, minimumDataPoints: 0, agreementRequired: false, riskTolerance: 0.5 },
+      actions: { autoApply: true, requiresApproval: false, notifyUser: true, logDecision: true },
+      months: 3,
+    },
+    differs: ['backtestId'],
+  },
+  // At the command line each call is a process of its own, and the rows are gone with it.
+  { procedure: 'automation.listBacktestRows', input: { backtestId: 'gone', outcome: 'right' }, refused: 'NOT_FOUND' },
+  { procedure: 'automation.listApprovals', input: { limit: 3 } },
+  { procedure: 'automation.decideApprovals', input: { ids: [1], decision: 'reject' } },
   {
     procedure: 'automation.updateAutomationRule',
     input: input(({ prepared }) => ({ id: prepared.ruleId, updates: { name: 'Renamed' } })),
@@ -198,6 +240,35 @@ export const contractCases: readonly ContractCase[] = [
     input: {
       name: 'Sure ones',
       conditions: { confidenceThreshold: 0.99, minimumDataPoints: 3, agreementRequired: true, riskTolerance: 0.01 },
+    },
+  },
+  {
+    procedure: 'automation.reorderAutomationRules',
+    input: input(({ prepared, idFrom }) => ({
+      ids: [idFrom('automation.createAutomationRule'), prepared.ruleId, prepared.askingRuleId],
+    })),
+  },
+  {
+    procedure: 'automation.importAutomationRules',
+    input: {
+      content: JSON.stringify({
+        format: 'countinghouse rules',
+        version: 1,
+        rules: [
+          {
+            name: 'Food by name',
+            matcher: { test: 'bankText', how: 'contains', text: 'market' },
+            conditions: { confidenceThreshold: 0, minimumDataPoints: 0, agreementRequired: false, riskTolerance: 1 },
+            actions: {
+              autoApply: true,
+              requiresApproval: false,
+              notifyUser: true,
+              logDecision: true,
+              effect: { kind: 'category', category: 'Food > Groceries' },
+            },
+          },
+        ],
+      }),
     },
   },
   {

@@ -1,7 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { hostEnvironment, hostFlags } from '../../electron/platform/hostFlags.ts';
 
 const built = resolve(import.meta.dirname, '../../out/main');
@@ -55,13 +54,21 @@ function startProcess(
     stderr += chunk;
   });
   child.stdin.end(stdin);
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  // Not readline's iterator: that stops reading, and so the process, once a thousand lines wait to be asked for.
+  let taken = 0;
   return {
     child,
     async nextLine() {
-      const { value, done } = await lines.next();
-      if (done) throw new Error(`${file} ended without another line: ${stderr}`);
-      return value;
+      for (;;) {
+        const end = stdout.indexOf('\n', taken);
+        if (end >= 0) {
+          const line = stdout.slice(taken, end);
+          taken = end + 1;
+          return line;
+        }
+        if (child.stdout.readableEnded) throw new Error(`${file} ended without another line: ${stderr}`);
+        await Promise.race([once(child.stdout, 'data'), once(child.stdout, 'end')]);
+      }
     },
     async end() {
       const [code]: unknown[] = await exited;

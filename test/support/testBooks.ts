@@ -8,8 +8,15 @@ import { JobRunner } from '../../electron/jobs/JobRunner.ts';
 import { silentLog } from '../../electron/platform/log.ts';
 import { AccountService } from '../../electron/services/accounts/AccountService.ts';
 import { AuditService } from '../../electron/services/audit/AuditService.ts';
+import { ApprovalService } from '../../electron/services/automation/ApprovalService.ts';
 import { AutomationEngine } from '../../electron/services/automation/AutomationEngine.ts';
 import { AutomationService } from '../../electron/services/automation/AutomationService.ts';
+import { BacktestService } from '../../electron/services/automation/BacktestService.ts';
+import { ReplayedHistory } from '../../electron/services/automation/ReplayedHistory.ts';
+import { RuleAdviceService } from '../../electron/services/automation/RuleAdviceService.ts';
+import { RuleGuard } from '../../electron/services/automation/RuleGuard.ts';
+import { RulePromiseService } from '../../electron/services/automation/RulePromiseService.ts';
+import { RuleRunService } from '../../electron/services/automation/RuleRunService.ts';
 import { CategoryService } from '../../electron/services/categories/CategoryService.ts';
 import { ChangeService } from '../../electron/services/changes/ChangeService.ts';
 import { MLCoordinator } from '../../electron/services/coordinator/MLCoordinator.ts';
@@ -83,9 +90,13 @@ export async function openTestBooks(given?: TestProfile) {
     coordinator,
     events,
   });
-  const learner = new Learner({ database, predictions, jobs, log: silentLog });
-  const engine = new AutomationEngine({ database, ledger, events });
-  const automation = new AutomationService({ database, clock, events, engine, jobs });
+  const guard = new RuleGuard({ database, clock, events });
+  const learner = new Learner({ database, predictions, jobs, log: silentLog, guard });
+  const history = new ReplayedHistory({ paths, spawn: spawnSourceWorker });
+  const promises = new RulePromiseService({ database, clock, events, jobs, history });
+  const engine = new AutomationEngine({ database, ledger, events, clock });
+  const automation = new AutomationService({ database, clock, events });
+  const ruleRuns = new RuleRunService({ database, clock, engine, jobs, promises, guard });
   const categories = new CategoryService({ reader, ledger, learner });
 
   async function importRows(
@@ -125,7 +136,7 @@ export async function openTestBooks(given?: TestProfile) {
     );
     await categories.addStarterCategories();
     await predictions.predictNow(result.uncategorisedIds);
-    await automation.runOn(result.uncategorisedIds);
+    await ruleRuns.runOn(result.uncategorisedIds);
     return { changeSetId, ...result };
   }
 
@@ -144,6 +155,12 @@ export async function openTestBooks(given?: TestProfile) {
     jobs,
     predictions,
     automation,
+    ruleRuns,
+    backtests: new BacktestService({ database, clock, jobs, history }),
+    rulePromises: promises,
+    ruleAdvice: new RuleAdviceService({ database, events }),
+    ruleGuard: guard,
+    approvals: new ApprovalService({ database, clock, events, ledger, learner }),
     categories,
     payees: new PayeeService({ reader, ledger, learner }),
     exchangeRates: new ExchangeRateService({ reader, ledger }),

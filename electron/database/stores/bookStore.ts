@@ -114,6 +114,15 @@ export function readSimilarConfirmed(
   );
 }
 
+/** The category for transfers between own accounts: the first of its kind. */
+export function transferCategoryId(connection: Connection): number | null {
+  return (
+    connection.get<{ id: number }>(
+      "SELECT id FROM categories WHERE kind = 'transfer' AND is_archived = 0 ORDER BY id LIMIT 1",
+    )?.id ?? null
+  );
+}
+
 export interface AccountRow {
   readonly id: number;
   readonly name: string;

@@ -76,6 +76,28 @@ export function readConfirmedRows(
   );
 }
 
+/** Every transaction in date order, with its category where a person decided on it. */
+export function readHistory(connection: Connection): (PredictableRow & { readonly categoryId: number | null })[] {
+  return connection.all(
+    `SELECT ${predictableColumns}, CASE WHEN t.category_source IN ('user', 'import') THEN t.category_id END AS categoryId
+     FROM ${predictableTables} ORDER BY t.date, t.id`,
+  );
+}
+
+/** Of these transactions, the categories that a person decided on. */
+export function readConfirmedCategories(connection: Connection, ids: readonly number[]): ReadonlyMap<number, number> {
+  const rows = connection.all<{ id: number; categoryId: number }>(
+    `SELECT id, category_id AS categoryId FROM transactions
+     WHERE id IN (SELECT value FROM json_each(?)) AND +category_source IN ('user', 'import')`,
+    JSON.stringify(ids),
+  );
+  return new Map(rows.map(({ id, categoryId }) => [id, categoryId]));
+}
+
+export function newestTransactionDate(connection: Connection): string | null {
+  return connection.get<{ date: string | null }>('SELECT MAX(date) AS date FROM transactions')?.date ?? null;
+}
+
 /** Confirmed transactions of a payee in one currency, newest first, without `exceptId`. */
 export function readPayeePast(
   connection: Connection,

@@ -1,17 +1,17 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Execution } from '../../../shared/contract/automation.ts';
-import type { Connection, SqlValue } from '../connection.ts';
+import type { Connection } from '../connection.ts';
 import { mlAutomationExecutions, mlAutomationRules } from '../mlSchema.ts';
 
 export type RuleRow = typeof mlAutomationRules.$inferSelect;
 
-/** Rules that were not deleted, oldest first: the order in which they run. */
+/** Rules that were not deleted, in the order in which they look at a transaction. */
 export function listRuleRows(connection: Connection): RuleRow[] {
   return connection.drizzle
     .select()
     .from(mlAutomationRules)
     .where(isNull(mlAutomationRules.deletedAt))
-    .orderBy(asc(mlAutomationRules.createdAt), asc(mlAutomationRules.id))
+    .orderBy(asc(mlAutomationRules.position), asc(mlAutomationRules.createdAt), asc(mlAutomationRules.id))
     .all();
 }
 
@@ -61,7 +61,7 @@ export function listExecutionRows(connection: Connection, ruleId: string | null,
   return connection
     .all<Omit<Execution, 'success' | 'isUndone'> & { success: number; isUndone: number | null }>(
       `SELECT e.id, e.rule_id AS ruleId, r.name AS ruleName, e.rule_version AS ruleVersion, e.timestamp, e.success, e.considered,
-              e.applied, e.change_set_id AS changeSetId, s.status = 'undone' AS isUndone, e.error, e.import_id AS importId
+              e.applied, e.asked, e.change_set_id AS changeSetId, s.status = 'undone' AS isUndone, e.error, e.import_id AS importId
        FROM ml_automation_executions e JOIN ml_automation_rules r ON r.id = e.rule_id
        LEFT JOIN change_sets s ON s.id = e.change_set_id
        WHERE e.rule_id = COALESCE(?, e.rule_id) ORDER BY e.timestamp DESC, e.id LIMIT ?`,
@@ -71,61 +71,58 @@ export function listExecutionRows(connection: Connection, ruleId: string | null,
     .map((row) => ({ ...row, success: row.success !== 0, isUndone: row.isUndone === 1 }));
 }
 
-export interface CandidateRow {
-  readonly transactionId: number;
-  readonly payeeId: number | null;
-  readonly categoryId: number | null;
-  readonly confidence: number;
-  readonly dataPoints: number;
-  readonly agreement: number;
-  readonly isSkipped: number;
-  readonly predictionId: number | null;
-  readonly modelId: string | null;
-}
-
-/** Which of the waiting transactions: some by their ids, those of one import, or all. */
-export type CandidateScope = readonly number[] | { readonly importId: number } | null;
-
-function inScope(scope: CandidateScope): { sql: string; parameters: SqlValue[] } {
-  if (scope === null) return { sql: '', parameters: [] };
-  return 'importId' in scope
-    ? { sql: 'AND t.import_id = ?', parameters: [scope.importId] }
-    : { sql: 'AND t.id IN (SELECT value FROM json_each(?))', parameters: [JSON.stringify(scope)] };
-}
-
-export function countCandidates(connection: Connection, scope: CandidateScope): number {
-  const { sql, parameters } = inScope(scope);
-  return (
-    connection.get<{ count: number }>(
-      `SELECT COUNT(*) AS count FROM transactions t WHERE t.category_id IS NULL ${sql}`,
-      ...parameters,
-    )?.count ?? 0
+/** The runs of a rule, by its versions, newest first. */
+export function countRuns(
+  connection: Connection,
+  ruleId: string,
+): { version: number; runs: number; applied: number; asked: number; lastRun: string | null }[] {
+  return connection.all(
+    `SELECT rule_version AS version, COUNT(*) AS runs, SUM(applied) AS applied, SUM(asked) AS asked,
+            MAX(timestamp) AS lastRun
+     FROM ml_automation_executions WHERE rule_id = ? GROUP BY rule_version ORDER BY rule_version DESC`,
+    ruleId,
   );
 }
 
-const candidatesPerPage = 2000;
+/** What a rule set and a person looked at since, by month, oldest first. */
+export function judgedByMonth(
+  connection: Connection,
+  ruleId: string,
+): { month: string; kept: number; corrected: number }[] {
+  return connection.all(
+    `SELECT substr(o.decided_at, 1, 7) AS month, SUM(o.outcome = 'accepted') AS kept, SUM(o.outcome = 'corrected') AS corrected
+     FROM prediction_outcomes o JOIN change_sets s ON s.id = o.change_set_id JOIN transactions t ON t.id = o.transaction_id
+     WHERE o.rule_id = ? AND s.status <> 'undone' GROUP BY 1 ORDER BY 1`,
+    ruleId,
+  );
+}
 
-/**
- * Waiting transactions with their current prediction, a page at a time, so that the caller can
- * give way to others between two pages.
- */
-export function* readCandidatePages(connection: Connection, scope: CandidateScope): Generator<CandidateRow[]> {
-  const { sql, parameters } = inScope(scope);
-  for (let afterId = 0; ; ) {
-    const page = connection.all<CandidateRow>(
-      `SELECT t.id AS transactionId, t.payee_id AS payeeId, c.id AS categoryId, COALESCE(p.confidence, 0) AS confidence,
-              COALESCE(p.data_points, 0) AS dataPoints, COALESCE(p.agreement, 0) AS agreement, t.is_skipped AS isSkipped,
-              p.id AS predictionId, p.model_id AS modelId
-       FROM transactions t LEFT JOIN predictions p ON p.id = t.prediction_id LEFT JOIN categories c ON c.id = p.category_id
-       WHERE +t.category_id IS NULL AND t.id > ? ${sql}
-       ORDER BY t.id LIMIT ?`,
-      afterId,
-      ...parameters,
-      candidatesPerPage,
-    );
-    yield page;
-    const last = page.at(-1);
-    if (page.length < candidatesPerPage || !last) return;
-    afterId = last.transactionId;
-  }
+/** Of what a rule set since its guard began to count: how much a person looked at, and how much of that was wrong. */
+export function verifiedSince(connection: Connection, ruleId: string): { verified: number; wrong: number } {
+  return (
+    connection.get<{ verified: number; wrong: number }>(
+      `SELECT COUNT(*) AS verified, COALESCE(SUM(o.outcome = 'corrected'), 0) AS wrong
+       FROM prediction_outcomes o JOIN change_sets s ON s.id = o.change_set_id JOIN transactions t ON t.id = o.transaction_id
+       JOIN ml_automation_rules r ON r.id = o.rule_id
+       WHERE o.rule_id = ? AND s.status <> 'undone' AND o.decided_at >= COALESCE(r.guarded_since, r.created_at)`,
+      ruleId,
+    ) ?? { verified: 0, wrong: 0 }
+  );
+}
+
+/** Transactions whose category a rule set and nobody has looked at, oldest first. */
+export function readUnverified(connection: Connection): {
+  id: number;
+  ruleId: string;
+  date: string;
+  payeeName: string;
+  categoryId: number;
+  categoryPath: string;
+}[] {
+  return connection.all(
+    `SELECT t.id, t.rule_id AS ruleId, t.date, COALESCE(p.name, t.bank_text) AS payeeName, c.id AS categoryId,
+            c.path AS categoryPath
+     FROM transactions t JOIN categories c ON c.id = t.category_id LEFT JOIN payees p ON p.id = t.payee_id
+     WHERE t.category_source = 'rule' AND t.rule_id IS NOT NULL ORDER BY t.date, t.id`,
+  );
 }

@@ -13,7 +13,8 @@ export interface NewAuditEntry {
     | 'automation'
     | 'training'
     | 'activation'
-    | 'rule';
+    | 'rule'
+    | 'approval';
   readonly summary: string;
   readonly input: unknown;
   readonly output: unknown;

@@ -60,7 +60,7 @@ export class ChangeService {
   async undoChangeSet(
     input: z.infer<typeof contract.undoChangeSet.input>,
   ): Promise<z.infer<typeof contract.undoChangeSet.output>> {
-    const { changeSetId, undone, conflicts } = await this.#ledger.undo(input.changeSetId);
+    const { changeSetId, undone, conflicts } = await this.#ledger.undo(input.changeSetId, input.transactionIds);
     const { reader } = this.#database;
     const touched = listChanges(reader, changeSetId, { order: 'oldest' });
     const transactionIds = touched.filter(({ entity }) => entity === 'transactions').map(({ entityId }) => entityId);

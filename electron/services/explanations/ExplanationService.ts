@@ -6,8 +6,7 @@ import type { BookDatabase } from '../../database/BookDatabase.ts';
 import { listCategoryRows, readSimilarConfirmed } from '../../database/stores/bookStore.ts';
 import { countOutcomesBetween, readPredictableRows } from '../../database/stores/predictionStore.ts';
 import { readTransactions } from '../../database/stores/transactionStore.ts';
-import type { AutomationService } from '../automation/AutomationService.ts';
-import { evaluateRule, reasonInWords } from '../automation/evaluateRule.ts';
+import type { RuleRunService } from '../automation/RuleRunService.ts';
 import type { JudgedRow, MLCoordinator } from '../coordinator/MLCoordinator.ts';
 import type { SettingsService } from '../settings/SettingsService.ts';
 import { alternativeReason, groupFactors, systemNames, uncertaintyOf } from './factors.ts';
@@ -20,19 +19,19 @@ const band = 0.1;
 export class ExplanationService {
   readonly #database: BookDatabase;
   readonly #coordinator: MLCoordinator;
-  readonly #automation: AutomationService;
+  readonly #ruleRuns: RuleRunService;
   readonly #settings: SettingsService;
 
   constructor(dependencies: {
     database: BookDatabase;
     coordinator: MLCoordinator;
-    automation: AutomationService;
+    ruleRuns: RuleRunService;
     settings: SettingsService;
   }) {
     this.#settings = dependencies.settings;
     this.#database = dependencies.database;
     this.#coordinator = dependencies.coordinator;
-    this.#automation = dependencies.automation;
+    this.#ruleRuns = dependencies.ruleRuns;
   }
 
   explainPrediction(input: z.infer<typeof contract.explainPrediction.input>): PredictionExplanation {
@@ -115,29 +114,18 @@ export class ExplanationService {
 
   #automationInWords(
     judged: JudgedRow,
-    transaction: { categorySource: string | null; ruleName: string | null; isSkipped: boolean },
+    transaction: { id: number; categorySource: string | null; ruleName: string | null },
   ): string {
     if (transaction.categorySource === 'rule') return `The rule “${transaction.ruleName}” set this category.`;
     if (transaction.categorySource === 'user') return 'You set this category, so no rule may change it.';
     if (transaction.categorySource === 'import') return 'The category came with the file, so no rule may change it.';
-    const rules = this.#automation.listAutomationRules(undefined).filter(({ isActive }) => isActive);
-    if (rules.length === 0) return 'Not applied by itself: no rule is switched on.';
     const { prediction } = judged;
-    const candidate = {
-      categoryId: prediction.value,
+    return this.#ruleRuns.inWords(transaction.id, {
+      predictedCategoryId: prediction.value,
       confidence: prediction.confidence,
       dataPoints: prediction.dataPoints,
       agreement: prediction.agreement,
-      isSkipped: transaction.isSkipped,
-    };
-    return rules
-      .map((rule) => {
-        const decision = evaluateRule(rule.conditions, rule.actions, candidate);
-        if (decision.kind === 'apply') return `The rule “${rule.name}” would apply it at its next run.`;
-        if (decision.kind === 'ask') return `The rule “${rule.name}” leaves it for your approval.`;
-        return `Not applied by “${rule.name}”: ${reasonInWords(decision.reason, rule.conditions)}`;
-      })
-      .join(' ');
+    });
   }
 }
 

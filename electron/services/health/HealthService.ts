@@ -167,7 +167,18 @@ export class HealthService {
 
   /** Rules that people correct more often than the rule promised, where that can be told. */
   #alerts(): SystemHealth['alerts'] {
-    return this.#automation.listAutomationRules(undefined).flatMap((rule, index) => {
+    return this.#automation.listAutomationRules(undefined).flatMap((rule, index): SystemHealth['alerts'] => {
+      if (rule.suspension !== null) {
+        const { wrong, verified, since } = rule.suspension;
+        return [
+          {
+            id: index + 1,
+            severity: 'critical' as const,
+            message: `The rule “${rule.name}” is suspended: ${wrong} of ${verified} categories that it set and you looked at were wrong, so its promise of at most ${Math.round(rule.conditions.riskTolerance * 1000) / 10} % does not hold. It asks until you let it act again.`,
+            at: since,
+          },
+        ];
+      }
       const judged = rule.kept + rule.corrected;
       if (!rule.monitoring.alertOnFailure || judged === 0) return [];
       const wrong = measuredShare(rule.corrected, judged);

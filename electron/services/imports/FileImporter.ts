@@ -9,7 +9,7 @@ import type { HeldRow } from '../../importers/statement.ts';
 import type { JobContext } from '../../jobs/JobRunner.ts';
 import { type Clock, instant } from '../../platform/clock.ts';
 import type { SpawnWorker } from '../../workers/workerProtocol.ts';
-import type { AutomationService } from '../automation/AutomationService.ts';
+import type { RuleRunService } from '../automation/RuleRunService.ts';
 import type { CategoryService } from '../categories/CategoryService.ts';
 import type { EventService } from '../events/EventService.ts';
 import { HeldRowKeeper } from '../heldRows/HeldRowKeeper.ts';
@@ -43,7 +43,7 @@ export interface FileImporterDependencies {
   readonly events: EventService;
   readonly categories: CategoryService;
   readonly predictions: PredictionService;
-  readonly automation: AutomationService;
+  readonly ruleRuns: RuleRunService;
   readonly settings: SettingsService;
   readonly profiles: ImportProfiles;
 }
@@ -171,13 +171,13 @@ export class FileImporter {
 
   /** The rows are booked by now: whatever goes wrong here, or is cancelled, leaves them as they are. */
   async #predictAndAutomate(uncategorised: number, importId: number, job: JobContext) {
-    const { automation } = this.#with;
+    const { ruleRuns } = this.#with;
     const none = { suggested: 0, unsure: uncategorised, automated: 0, automationChangeSetIds: [] };
     try {
       const predicted = await this.#predictMissing(job);
       if (predicted === null) return none;
       job.report(0.95, 'Applying the rules');
-      const run = await automation.runOn({ importId });
+      const run = await ruleRuns.runOn({ importId }, job.signal);
       return { ...predicted, automated: run.applied, automationChangeSetIds: [...run.changeSetIds] };
     } catch (error) {
       if (job.signal.aborted) return none;

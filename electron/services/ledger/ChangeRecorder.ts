@@ -27,6 +27,7 @@ export class ChangeRecorder {
   readonly at: string;
   readonly #transaction: WriteTransaction;
   readonly #mayOverrulePerson: boolean;
+  readonly #mayOverruleFile: boolean;
   readonly #transactionIds = new Set<number>();
   /** Of a long import only the number is kept: from this id on, all transactions are of this change set. */
   #firstNewTransaction = Number.POSITIVE_INFINITY;
@@ -36,13 +37,14 @@ export class ChangeRecorder {
 
   constructor(
     transaction: WriteTransaction,
-    changeSet: { changeSetId: string; actor: Actor; at: string; isUndo: boolean },
+    changeSet: { changeSetId: string; actor: Actor; at: string; isUndo: boolean; mayOverruleFile: boolean },
   ) {
     this.#transaction = transaction;
     this.connection = transaction.connection;
     this.changeSetId = changeSet.changeSetId;
     this.at = changeSet.at;
     this.#mayOverrulePerson = changeSet.actor === 'user' || changeSet.isUndo;
+    this.#mayOverruleFile = changeSet.mayOverruleFile;
   }
 
   get changeCount(): number {
@@ -93,7 +95,7 @@ export class ChangeRecorder {
     if (changed.length === 0) return 'unchanged';
     if (
       !this.#mayOverrulePerson &&
-      isSetByPerson(entity, current) &&
+      this.#isProtected(entity, current) &&
       changed.some(([field]) => field === 'categoryId')
     ) {
       this.#protectedCount += 1;
@@ -119,6 +121,11 @@ export class ChangeRecorder {
     return true;
   }
 
+  #isProtected(entity: EntityName, row: StoredRow): boolean {
+    if (entity !== 'transactions') return false;
+    return row.categorySource === 'user' || (row.categorySource === 'import' && !this.#mayOverruleFile);
+  }
+
   #record(
     entity: EntityName,
     entityId: number,
@@ -137,10 +144,6 @@ export class ChangeRecorder {
     this.#changeCount += 1;
     if (entity === 'transactions' && entityId < this.#firstNewTransaction) this.#transactionIds.add(entityId);
   }
-}
-
-function isSetByPerson(entity: EntityName, row: StoredRow): boolean {
-  return entity === 'transactions' && (row.categorySource === 'user' || row.categorySource === 'import');
 }
 
 /** The category of a divided transaction is that of its largest part: whoever decides the one decides the other. */

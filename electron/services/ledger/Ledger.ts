@@ -26,6 +26,8 @@ export interface ChangeRequest {
   readonly actorName: string;
   readonly kind: ChangeSetKind;
   readonly reason: string;
+  /** A rule that was told to: also categories that came with a file. Those that a person set stay in any case. */
+  readonly mayOverruleFile?: boolean;
 }
 
 export interface AppliedChangeSet<Result> {
@@ -82,10 +84,13 @@ export class Ledger {
     return applied;
   }
 
-  /** Takes a change set back as a change set of its own. What changed again since stays and is reported. */
-  async undo(changeSetId: string): Promise<UndoResult> {
+  /**
+   * Takes a change set back as a change set of its own, or only what it did to some transactions. What changed again since
+   * stays and is reported.
+   */
+  async undo(changeSetId: string, transactionIds?: readonly number[]): Promise<UndoResult> {
     const undone = await this.#database.write(async (transaction) => {
-      const plan = takeBack.plan(transaction.connection, changeSetId);
+      const plan = takeBack.plan(transaction.connection, changeSetId, transactionIds);
       return this.#record(plan.request, changeSetId, transaction, async (recorder) => {
         const result = await takeBack.run(plan, recorder);
         projectOutcomes(recorder.connection, changeSetId);
@@ -123,6 +128,7 @@ export class Ledger {
       actor: request.actor,
       at,
       isUndo: undoes !== null,
+      mayOverruleFile: request.mayOverruleFile ?? false,
     });
     const result = await work(recorder);
     const { changeCount, transactionCount, protectedCount } = recorder;

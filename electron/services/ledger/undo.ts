@@ -31,25 +31,46 @@ interface UndoPlan {
   readonly request: ChangeRequest;
   readonly changeSet: ChangeSetRow;
   readonly changes: readonly ChangeRow[];
+  /** Whether it takes only some of the transactions back. */
+  readonly isPart: boolean;
 }
 
 /** done: taken back now · already: it is as it was before · gone: what it changed is not there · else why it stays, or is back in part only. */
 type Outcome = 'done' | 'already' | 'gone' | (UndoConflict & { readonly isBack?: true });
 
-function plan(connection: Connection, changeSetId: string): UndoPlan {
+function plan(connection: Connection, changeSetId: string, transactionIds?: readonly number[]): UndoPlan {
   const changeSet = readChangeSet(connection, changeSetId);
   if (!changeSet) throw new AppError('NOT_FOUND', 'There is no change with this id.');
   if (changeSet.status === 'undone') throw new AppError('NOTHING_TO_UNDO', 'This change has been undone already.');
+  const changes = listChanges(connection, changeSetId, { order: 'newest' });
+  const chosen = transactionIds === undefined ? changes : changesOf(changes, new Set(transactionIds));
+  if (chosen.length === 0 && changes.length > 0) {
+    throw new AppError('NOTHING_TO_UNDO', 'This did not change any of these transactions.');
+  }
+  const isPart = chosen.length < changes.length;
+  const reason = isPart ? `Undo for some transactions: ${changeSet.reason}` : `Undo: ${changeSet.reason}`;
   return {
-    request: { actor: 'user', actorName: 'You', kind: 'undo', reason: `Undo: ${changeSet.reason}` },
+    request: { actor: 'user', actorName: 'You', kind: 'undo', reason },
     changeSet,
-    changes: listChanges(connection, changeSetId, { order: 'newest' }),
+    changes: chosen,
+    isPart,
   };
 }
 
-/** Takes every change of the set back, newest first, and marks the set by how far that went. */
+/** What a set did to some transactions; of a transfer, also to its other side. */
+function changesOf(changes: readonly ChangeRow[], transactionIds: ReadonlySet<number>): ChangeRow[] {
+  const ids = new Set(transactionIds);
+  const own = changes.filter(({ entity }) => entity === 'transactions');
+  for (const { entityId, afterJson } of own) {
+    const peer = parseStoredRow(afterJson).transferPeerId;
+    if (transactionIds.has(entityId) && typeof peer === 'number') ids.add(peer);
+  }
+  return own.filter(({ entityId }) => ids.has(entityId));
+}
+
+/** Takes every change of the plan back, newest first, and marks the set by how far that went. */
 async function run(
-  { changeSet, changes }: UndoPlan,
+  { changeSet, changes, isPart }: UndoPlan,
   recorder: ChangeRecorder,
 ): Promise<{ undone: number; conflicts: readonly UndoConflict[] }> {
   const conflicts: UndoConflict[] = [];
@@ -77,7 +98,7 @@ async function run(
       'What this changed is not in the books at present, so there is nothing to undo.',
     );
   }
-  markChain(recorder.connection, changeSet, conflicts.length > 0);
+  markChain(recorder.connection, changeSet, isPart || conflicts.length > 0);
   return { undone, conflicts };
 }
 

@@ -4,6 +4,7 @@ import { readTransactions } from '../../database/stores/transactionStore.ts';
 import type { JobRunner } from '../../jobs/JobRunner.ts';
 import { reportError } from '../../platform/errors.ts';
 import type { Log } from '../../platform/log.ts';
+import type { RuleGuard } from '../automation/RuleGuard.ts';
 import { mostRowsInline, type PredictionService } from '../predictions/PredictionService.ts';
 import { waitingPayeesLike } from './spellings.ts';
 
@@ -16,8 +17,16 @@ export class Learner {
   readonly #predictions: PredictionService;
   readonly #jobs: JobRunner;
   readonly #log: Log;
+  readonly #guard: RuleGuard;
 
-  constructor(dependencies: { database: BookDatabase; predictions: PredictionService; jobs: JobRunner; log: Log }) {
+  constructor(dependencies: {
+    database: BookDatabase;
+    predictions: PredictionService;
+    jobs: JobRunner;
+    log: Log;
+    guard: RuleGuard;
+  }) {
+    this.#guard = dependencies.guard;
     this.#log = dependencies.log;
     this.#database = dependencies.database;
     this.#predictions = dependencies.predictions;
@@ -30,6 +39,7 @@ export class Learner {
    */
   async learnFrom(transactionIds: readonly number[]): Promise<number> {
     try {
+      await this.#guard.check();
       return await this.#learn(transactionIds);
     } catch (error) {
       // The decision itself stands in the books by now: it must not be reported as failed because learning did.

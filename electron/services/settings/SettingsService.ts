@@ -49,7 +49,8 @@ export class SettingsService {
 
   getSettings(_input?: unknown): Settings {
     const rows = this.#database.reader.all<{ key: string; valueJson: string }>(
-      'SELECT key, value_json AS valueJson FROM settings',
+      // Keys with a dot are what single areas remember, and no settings of the app.
+      "SELECT key, value_json AS valueJson FROM settings WHERE instr(key, '.') = 0",
     );
     const stored = Object.fromEntries(rows.map(({ key, valueJson }) => [key, JSON.parse(valueJson)]));
     const settings = settingsSchema.safeParse({ ...defaultSettings(), ...stored });

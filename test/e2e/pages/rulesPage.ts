@@ -9,6 +9,7 @@ export class RulesPage {
   readonly preview: Locator;
   readonly rules: Locator;
   readonly runs: Locator;
+  readonly proposals: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -18,6 +19,7 @@ export class RulesPage {
     this.form = page.getByRole('dialog');
     this.preview = this.form.getByRole('region', { name: 'What it would do now' });
     this.rules = main.getByRole('list', { name: 'Rules' }).getByRole('article');
+    this.proposals = main.getByRole('list', { name: 'Proposals' }).locator(':scope > li');
     this.runs = main.getByRole('list', { name: 'Runs' }).getByRole('listitem');
   }
 
@@ -41,7 +43,26 @@ export class RulesPage {
   }
 
   risk(): Locator {
-    return this.form.getByLabel('Largest chance of being wrong that I accept for one transaction');
+    return this.form.getByRole('slider', { name: 'At most so many of what it applies are wrong' });
+  }
+
+  /** Narrows the rule down to transactions whose text contains this. */
+  async addTest(text: string): Promise<void> {
+    await this.form.getByRole('button', { name: 'Add a test' }).click();
+    await this.form.getByLabel('Text to look for').fill(text);
+  }
+
+  async tryOnThePast(): Promise<void> {
+    await this.form.getByRole('button', { name: 'Try it on the past' }).click();
+  }
+
+  /** The line of a trial with this outcome and its number. */
+  trialOf(outcome: string): Locator {
+    return this.form.getByRole('list', { name: 'What it would have done' }).getByRole('button', { name: outcome });
+  }
+
+  async proposalCount(): Promise<number> {
+    return this.proposals.getByRole('checkbox').count();
   }
 
   async save(): Promise<void> {
@@ -51,8 +72,10 @@ export class RulesPage {
 
   /** How many of the waiting transactions the preview would set, once it follows what the form says. */
   async previewed(): Promise<{ set: number; waiting: number }> {
-    await this.preview.locator('[aria-busy="false"]').waitFor();
-    const text = (await this.preview.getByRole('status').first().textContent()) ?? '';
+    await expect(this.preview.locator('[aria-busy="true"]')).toHaveCount(0);
+    const counted = this.preview.getByRole('status').filter({ hasText: 'would be changed now' });
+    await counted.waitFor();
+    const text = (await counted.textContent()) ?? '';
     const [set, waiting] = [...text.replaceAll(',', '').matchAll(/\d+/g)].map(Number);
     if (set === undefined || waiting === undefined) throw new Error(`No counts in “${text}”.`);
     return { set, waiting };

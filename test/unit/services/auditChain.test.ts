@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { auditHash, auditRowsAfter } from '../../../electron/database/stores/auditStore.ts';
+import { ruleDraftSchema } from '../../../shared/contract/automation.ts';
 import type { CsvRow } from '../../support/bankFile.ts';
 import { openTestBooks, type TestBooks } from '../../support/testBooks.ts';
 import { type TestProfile, temporaryProfile } from '../../support/testCore.ts';
@@ -185,16 +186,18 @@ describe('any sequence of actions', () => {
     if (name === 'category')
       await books.categories.createCategory({ name: `New ${at}`, parentId: null, kind: 'expense' });
     if (name === 'rule') {
-      await books.automation.createAutomationRule({
-        name: `Rule ${at}`,
-        description: '',
-        type: 'category',
-        conditions: { confidenceThreshold: 0.1, minimumDataPoints: 0, agreementRequired: false, riskTolerance: 1 },
-        actions: { autoApply: true, requiresApproval: false, notifyUser: true, logDecision: true },
-        monitoring: { trackPerformance: true, alertOnFailure: true, reviewPeriodDays: 30 },
-        isActive: true,
-      });
+      await books.automation.createAutomationRule(
+        ruleDraftSchema.parse({
+          name: `Rule ${at}`,
+          description: '',
+          type: 'category',
+          conditions: { confidenceThreshold: 0.1, minimumDataPoints: 0, agreementRequired: false, riskTolerance: 1 },
+          actions: { autoApply: true, requiresApproval: false, notifyUser: true, logDecision: true },
+          monitoring: { trackPerformance: true, alertOnFailure: true, reviewPeriodDays: 30 },
+          isActive: true,
+        }),
+      );
     }
-    if (name === 'run') await books.automation.runAutomation({});
+    if (name === 'run') await books.ruleRuns.runAutomation({});
   }
 });

@@ -82,7 +82,13 @@ describe.each(['a version in use', 'no version'])('with %s', (version) => {
   test('a rule goes on with what a merged category became', async () => {
     await opened.call.automation.createAutomationRule({
       name: 'Rather sure',
-      conditions: { confidenceThreshold: 0.5, minimumDataPoints: 1, agreementRequired: false, riskTolerance: 0.5 },
+      conditions: {
+        confidenceThreshold: 0.5,
+        minimumDataPoints: 1,
+        agreementRequired: false,
+        riskTolerance: 0.5,
+        promise: false,
+      },
       isActive: true,
     });
     const { categoryId: intoId } = await opened.call.categories.createCategory({ name: 'Drinks' });

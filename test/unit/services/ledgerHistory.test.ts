@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { ruleDraftSchema } from '../../../shared/contract/automation.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { CsvRow } from '../../support/bankFile.ts';
 import { booksOf, emptyBooks } from '../../support/books.ts';
@@ -191,7 +192,7 @@ class History {
   }
 
   async #act(step: Step): Promise<void> {
-    const { database, transactions, review, accounts, categories, automation, changes } = this.#books;
+    const { database, transactions, review, accounts, categories, changes } = this.#books;
     const { reader } = database;
     const rows = storedTransactions(this.#books);
     const categoryIds = reader.all<{ id: number }>('SELECT id FROM categories ORDER BY id').map(({ id }) => id);
@@ -236,7 +237,7 @@ class History {
         return;
       }
       case 'runRules':
-        await automation.runAutomation({});
+        await this.#books.ruleRuns.runAutomation({});
         return;
       case 'undo': {
         const chosen = pick(
@@ -294,15 +295,22 @@ describe('any history of the books', () => {
       fc.asyncProperty(fc.array(stepArbitrary, { minLength: 1, maxLength: 14 }), async (steps) => {
         const books = await openTestBooks();
         try {
-          await books.automation.createAutomationRule({
-            name: 'Eager',
-            description: '',
-            type: 'category',
-            conditions: { confidenceThreshold: 0.3, minimumDataPoints: 0, agreementRequired: false, riskTolerance: 1 },
-            actions: { autoApply: true, requiresApproval: false, notifyUser: true, logDecision: true },
-            monitoring: { trackPerformance: true, alertOnFailure: true, reviewPeriodDays: 30 },
-            isActive: true,
-          });
+          await books.automation.createAutomationRule(
+            ruleDraftSchema.parse({
+              name: 'Eager',
+              description: '',
+              type: 'category',
+              conditions: {
+                confidenceThreshold: 0.3,
+                minimumDataPoints: 0,
+                agreementRequired: false,
+                riskTolerance: 1,
+              },
+              actions: { autoApply: true, requiresApproval: false, notifyUser: true, logDecision: true },
+              monitoring: { trackPerformance: true, alertOnFailure: true, reviewPeriodDays: 30 },
+              isActive: true,
+            }),
+          );
           const history = new History(books);
           for (const step of steps) await history.take(step);
           expect(await books.audit.verifyAuditChain(undefined)).toMatchObject({ isValid: true });

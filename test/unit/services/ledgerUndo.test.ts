@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ruleDraftSchema } from '../../../shared/contract/automation.ts';
 import type { CsvRow } from '../../support/bankFile.ts';
 import { booksOf, emptyBooks } from '../../support/books.ts';
 import { openTestBooks, type TestBooks } from '../../support/testBooks.ts';
@@ -115,7 +116,7 @@ describe('undoing', () => {
     await undo(setup?.id ?? '');
     expect(rowOf('TESCO')).toMatchObject({ state: 'unsure', suggestedCategoryId: null });
     await createEagerRule(books);
-    expect(await books.automation.runAutomation({})).toMatchObject({ considered: 1, applied: 0 });
+    expect(await books.ruleRuns.runAutomation({})).toMatchObject({ considered: 1, applied: 0 });
   });
 });
 
@@ -125,7 +126,7 @@ describe('a rule run', () => {
     await books.importRows([{ ...groceries, category: '' }, { ...fuel, category: '' }, wages], {});
     const before = booksOf(books.database.reader);
     await createEagerRule(books);
-    const run = await books.automation.runAutomation({});
+    const run = await books.ruleRuns.runAutomation({});
     expect(run.applied).toBeGreaterThan(0);
     expect(booksOf(books.database.reader)).not.toEqual(before);
     for (const changeSetId of run.changeSetIds) await books.changes.undoChangeSet({ changeSetId });
@@ -178,13 +179,15 @@ describe('a profile that is opened again', () => {
 });
 
 function createEagerRule(books: TestBooks) {
-  return books.automation.createAutomationRule({
-    name: 'Eager',
-    description: '',
-    type: 'category',
-    conditions: { confidenceThreshold: 0, minimumDataPoints: 0, agreementRequired: false, riskTolerance: 1 },
-    actions: { autoApply: true, requiresApproval: false, notifyUser: true, logDecision: true },
-    monitoring: { trackPerformance: true, alertOnFailure: true, reviewPeriodDays: 30 },
-    isActive: true,
-  });
+  return books.automation.createAutomationRule(
+    ruleDraftSchema.parse({
+      name: 'Eager',
+      description: '',
+      type: 'category',
+      conditions: { confidenceThreshold: 0, minimumDataPoints: 0, agreementRequired: false, riskTolerance: 1 },
+      actions: { autoApply: true, requiresApproval: false, notifyUser: true, logDecision: true },
+      monitoring: { trackPerformance: true, alertOnFailure: true, reviewPeriodDays: 30 },
+      isActive: true,
+    }),
+  );
 }

@@ -27,6 +27,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   automation: 'Run of a rule',
   training: 'Training',
   activation: 'Model put in use',
+  approval: 'Your decision on what a rule asked',
   rule: 'Rule written or changed',
 };
 

@@ -67,7 +67,17 @@ function ExecutionRow({
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line px-4.5 py-2.5">
       <StatusDot
         status={!execution.success ? 'bad' : execution.applied > 0 && !isUndone ? 'good' : 'unknown'}
-        label={!execution.success ? 'Failed' : isUndone ? 'Undone' : execution.applied > 0 ? 'Done' : 'Nothing to do'}
+        label={
+          !execution.success
+            ? 'Failed'
+            : isUndone
+              ? 'Undone'
+              : execution.applied > 0
+                ? 'Done'
+                : execution.asked > 0
+                  ? 'Asked'
+                  : 'Nothing to do'
+        }
       />
       <div className="min-w-0 flex-1 basis-64">
         <div className={isUndone ? 'text-soft line-through' : ''}>
@@ -102,9 +112,10 @@ function ExecutionRow({
   );
 }
 
-function outcome({ success, applied, considered }: Execution, locale: string): string {
+function outcome({ success, applied, asked, considered }: Execution, locale: string): string {
   if (!success) return 'could not be run';
   const seen = countOf(considered, 'transaction', 'transactions', locale);
+  if (applied === 0 && asked > 0) return `asked about ${countOf(asked, 'transaction', 'transactions', locale)}`;
   if (applied === 0) return `looked at ${seen} and left ${considered === 1 ? 'it' : 'all of them'} to you`;
-  return `set ${countOf(applied, 'category', 'categories', locale)}, left ${formatNumber(considered - applied, locale)} to you`;
+  return `changed ${countOf(applied, 'transaction', 'transactions', locale)}, left ${formatNumber(considered - applied, locale)} to you`;
 }

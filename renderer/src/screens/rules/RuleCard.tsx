@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Ellipsis, Pencil, Play, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, Ellipsis, Pencil, Play, Trash2 } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { AutomationRule } from '../../../../shared/contract/automation.ts';
 import { localDay } from '../../localDays.ts';
@@ -7,6 +7,7 @@ import { trpc } from '../../rpc/client.ts';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/Dialog.tsx';
+import { countOf } from '../../ui/format.ts';
 import { Menu } from '../../ui/Menu.tsx';
 import { showErrorToast, showToast } from '../../ui/Toast.tsx';
 import { Switch } from '../../ui/Toggles.tsx';
@@ -20,11 +21,16 @@ export function RuleCard({
   isRunning,
   onRun,
   onEdit,
+  onMove,
+  ruleCount,
 }: {
   rule: AutomationRule;
   isRunning: boolean;
   onRun(): void;
   onEdit(): void;
+  /** Up or down in the order. */
+  onMove(by: -1 | 1): void;
+  ruleCount: number;
 }) {
   const { locale } = usePreferences();
   const titleId = useId();
@@ -32,6 +38,7 @@ export function RuleCard({
   const isDue = rule.isActive && dueDate < localDay(new Date());
   const [isDeleting, setDeleting] = useState(false);
   const toggle = useMutation(trpc.automation.toggleAutomationRule.mutationOptions({ onError: showErrorToast }));
+  const lift = useMutation(trpc.automation.liftSuspension.mutationOptions({ onError: showErrorToast }));
   const remove = useMutation(
     trpc.automation.deleteAutomationRule.mutationOptions({
       onSuccess: () => {
@@ -67,10 +74,22 @@ export function RuleCard({
             )}
           </span>
         </div>
-        <RuleSentence conditions={rule.conditions} actions={rule.actions} />
+        <RuleSentence matcher={rule.matcher} conditions={rule.conditions} actions={rule.actions} />
+        {rule.suspension !== null && (
+          <div className="mt-1.5 flex flex-wrap items-center gap-3">
+            <span className="text-control text-bad">
+              Suspended: {rule.suspension.wrong} of {rule.suspension.verified} that you looked at were wrong. It asks
+              about everything.
+            </span>
+            <Button size="small" isBusy={lift.isPending} onClick={() => lift.mutate({ id: rule.id })}>
+              Let it act again
+            </Button>
+          </div>
+        )}
         {rule.description && <p className="mt-1 text-control text-soft italic">{rule.description}</p>}
         <p className="mt-1 text-control text-soft">
           {ruleRecord(rule, locale)}
+          {rule.waiting > 0 && ` ${countOf(rule.waiting, 'proposal waits', 'proposals wait', locale)} for you.`}
           {isDue && (
             <span className="text-warn">
               {' '}
@@ -100,6 +119,20 @@ export function RuleCard({
               icon: <Play size={14} />,
               disabledReason: rule.isActive ? null : 'Switch the rule on first.',
               perform: onRun,
+            },
+            {
+              id: 'up',
+              label: 'Move up',
+              icon: <ArrowUp size={14} />,
+              disabledReason: rule.position === 1 ? 'It is the first already.' : null,
+              perform: () => onMove(-1),
+            },
+            {
+              id: 'down',
+              label: 'Move down',
+              icon: <ArrowDown size={14} />,
+              disabledReason: rule.position === ruleCount ? 'It is the last already.' : null,
+              perform: () => onMove(1),
             },
             { id: 'edit', label: 'Change', icon: <Pencil size={14} />, perform: onEdit },
             {

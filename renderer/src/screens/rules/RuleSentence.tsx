@@ -1,21 +1,30 @@
 import { Fragment } from 'react';
-import { usePreferences } from '../../theme/PreferencesProvider.tsx';
+import type { Matcher } from '../../../../shared/contract/ruleLanguage.ts';
 import { type RuleActions, type RuleConditions, type RulePhrase, rulePhrases } from './ruleWords.ts';
+import { useRuleNames } from './useRuleNames.ts';
 
 /** A rule as one sentence; its conditions stand out, so that two rules can be compared at a glance. */
-export function RuleSentence({ conditions, actions }: { conditions: RuleConditions; actions: RuleActions }) {
-  const { locale } = usePreferences();
-  const { when, outcome } = rulePhrases(conditions, actions, locale);
+export function RuleSentence({
+  matcher,
+  conditions,
+  actions,
+}: {
+  matcher: Matcher;
+  conditions: RuleConditions;
+  actions: RuleActions;
+}) {
+  const { when, outcome } = rulePhrases({ matcher, conditions, actions }, useRuleNames());
   return (
     <p className="text-pretty">
-      When{' '}
+      {when.length > 0 ? 'When ' : 'Always, '}
       {when.map((phrase, index) => (
-        <Fragment key={phrase.lead}>
+        <Fragment key={`${phrase.lead}${phrase.key}`}>
           {index > 0 && (index === when.length - 1 ? ' and ' : ', ')}
           <Phrase phrase={phrase} />
         </Fragment>
       ))}
-      , <Phrase phrase={outcome} />.
+      {when.length > 0 && ', '}
+      <Phrase phrase={outcome} />.
     </p>
   );
 }

@@ -14,11 +14,15 @@ import { countOf, formatNumber } from '../../ui/format.ts';
 import { ScreenHeader } from '../../ui/ScreenHeader.tsx';
 import { EmptyState, Skeleton } from '../../ui/States.tsx';
 import { showErrorToast, showToast } from '../../ui/Toast.tsx';
+import { AdviceCard } from './AdviceCard.tsx';
+import { ApprovalsCard } from './ApprovalsCard.tsx';
 import { ExecutionList } from './ExecutionList.tsx';
 import { RuleCard } from './RuleCard.tsx';
 import { RuleForm } from './RuleForm.tsx';
 import { emptyRule, firstRule, ruleSentence } from './ruleWords.ts';
+import { useRuleNames } from './useRuleNames.ts';
 import { useUndoBatch } from './useUndoBatch.tsx';
+import { VerifyCard } from './VerifyCard.tsx';
 
 /** In the address, in place of a rule's id: the form for one that does not exist yet. */
 const newRule = 'new';
@@ -38,16 +42,20 @@ export function RulesScreen() {
   const [start, setStart] = useState(emptyRule);
   const list = useQuery(trpc.automation.listAutomationRules.queryOptions());
   const batch = useUndoBatch();
+  const names = useRuleNames();
+  const reorder = useMutation(trpc.automation.reorderAutomationRules.mutationOptions({ onError: showErrorToast }));
   const run = useMutation(
     trpc.automation.runAutomation.mutationOptions({
-      onSuccess: ({ applied, left, changeSetIds }) =>
+      onSuccess: ({ applied, asked, left, changeSetIds }) =>
         showToast({
           message:
             applied > 0
-              ? `${countOf(applied, 'category was', 'categories were', locale)} set; ${formatNumber(left, locale)} left to you.`
-              : left > 0
-                ? `Nothing was sure enough: ${countOf(left, 'transaction is', 'transactions are', locale)} left to you.`
-                : 'No transaction waits for a category.',
+              ? `${countOf(applied, 'transaction was', 'transactions were', locale)} changed; ${formatNumber(left, locale)} left to you.`
+              : asked > 0
+                ? `${countOf(asked, 'proposal waits', 'proposals wait', locale)} for your approval.`
+                : left > 0
+                  ? `Nothing was sure enough: ${countOf(left, 'transaction is', 'transactions are', locale)} left to you.`
+                  : 'No transaction waits for a category.',
           ...(changeSetIds.length > 0 ? { action: { label: 'Undo', perform: () => batch.undoAll(changeSetIds) } } : {}),
         }),
       onError: showErrorToast,
@@ -63,6 +71,11 @@ export function RulesScreen() {
     void setOpen(newRule);
   }
   const runAll = () => run.mutate({});
+  function move(rule: AutomationRule, by: -1 | 1) {
+    const ids = (rules ?? []).map(({ id }) => id);
+    const place = ids.indexOf(rule.id);
+    reorder.mutate({ ids: ids.toSpliced(place, 1).toSpliced(place + by, 0, rule.id) });
+  }
   function onSaved(rule: AutomationRule) {
     showToast({
       message: `“${rule.name}” is saved${rule.isActive ? ' and on' : ', and off'}.`,
@@ -79,7 +92,7 @@ export function RulesScreen() {
       <ScreenHeader
         title={headline(rules, locale)}
         documentTitle="Rules"
-        description="A rule sets a category by itself when the conditions you wrote hold. It never touches what you set by hand, and each batch can be undone."
+        description="The rules look at each transaction in this order, and the first that decides wins. They never touch what you set by hand, and each batch can be undone."
         actions={
           rules &&
           rules.length > 0 && (
@@ -126,7 +139,7 @@ export function RulesScreen() {
                   Without rules, every suggestion waits for you in Review. A rule takes over those that are safe, and
                   leaves the rest to you. A good first one:
                 </p>
-                <p className="mt-3 text-ink italic">{ruleSentence(firstRule.conditions, firstRule.actions, locale)}</p>
+                <p className="mt-3 text-ink italic">{ruleSentence(firstRule, names)}</p>
               </EmptyState>
             </Card>
           ) : (
@@ -139,11 +152,16 @@ export function RulesScreen() {
                     isRunning={run.isPending && run.variables?.ruleId === rule.id}
                     onRun={() => run.mutate({ ruleId: rule.id })}
                     onEdit={() => setOpen(rule.id)}
+                    onMove={(by) => move(rule, by)}
+                    ruleCount={rules.length}
                   />
                 ))}
               </ul>
             </Card>
           )}
+          <ApprovalsCard />
+          <VerifyCard />
+          <AdviceCard onWrite={write} />
           <ExecutionList isHiddenWhenEmpty={rules.length === 0} />
         </div>
       )}

@@ -1,28 +1,25 @@
-import type { AutomationRule, RuleDraft } from '../../../../shared/contract/automation.ts';
+import { type AutomationRule, type RuleDraft, ruleDraftSchema } from '../../../../shared/contract/automation.ts';
 import { addDays } from '../../../../shared/dates.ts';
 import { localDay } from '../../localDays.ts';
 import { countOf, formatNumber, formatPercent } from '../../ui/format.ts';
+import { effectWords, listed, matcherWords, type Names } from './matcherWords.ts';
 
 export type RuleConditions = RuleDraft['conditions'];
 export type RuleActions = RuleDraft['actions'];
 
 /** A careful rule to begin with: sure, seen before, and no system against it. */
-export const firstRule: RuleDraft = {
+export const firstRule: RuleDraft = ruleDraftSchema.parse({
   name: 'Sure ones',
-  description: '',
-  type: 'category',
   conditions: { confidenceThreshold: 0.9, minimumDataPoints: 5, agreementRequired: true, riskTolerance: 0.1 },
-  actions: { autoApply: true, requiresApproval: false, notifyUser: true, logDecision: true },
-  monitoring: { trackPerformance: true, alertOnFailure: true, reviewPeriodDays: 30 },
   isActive: true,
-};
+});
 
 export const emptyRule: RuleDraft = { ...firstRule, name: '' };
 
 /** What the form edits of a rule that exists. */
 export function draftOf(rule: AutomationRule): RuleDraft {
-  const { name, description, type, conditions, actions, monitoring, isActive } = rule;
-  return { name, description, type, conditions, actions, monitoring, isActive };
+  const { name, description, type, matcher, conditions, actions, monitoring, isActive } = rule;
+  return { name, description, type, matcher, conditions, actions, monitoring, isActive };
 }
 
 /** The two conditions on certainty are one line in effect: the stricter of them. */
@@ -47,12 +44,35 @@ export interface RulePhrases {
   readonly outcome: RulePhrase;
 }
 
+export type RuleParts = Pick<RuleDraft, 'matcher' | 'conditions' | 'actions'>;
+
+/** Whether a rule takes suggestions over by itself, and promises how seldom that is wrong. */
+export const makesPromise = ({ conditions, actions }: Pick<RuleDraft, 'conditions' | 'actions'>) =>
+  conditions.promise &&
+  actions.autoApply &&
+  !actions.requiresApproval &&
+  actions.effect.kind === 'category' &&
+  actions.effect.categoryId === null;
+
+function leastSure(parts: RuleParts): number {
+  return makesPromise(parts) ? parts.conditions.confidenceThreshold : leastConfidence(parts.conditions);
+}
+
 /** The rule as the parts of one sentence: when (all of these hold), and the outcome. */
-export function rulePhrases(conditions: RuleConditions, actions: RuleActions, locale: string): RulePhrases {
-  const { minimumDataPoints, agreementRequired } = conditions;
+export function rulePhrases(parts: RuleParts, names: Names): RulePhrases {
+  const { matcher, conditions, actions } = parts;
+  const { minimumDataPoints, agreementRequired, riskTolerance } = conditions;
+  const { locale } = names;
+  const looksFor = matcherWords(matcher, names);
+  const sure = leastSure(parts);
+  const effect = effectWords(actions.effect, names);
+  const promise = makesPromise(parts)
+    ? `, at most ${thresholdText(riskTolerance, locale)} of them wrong; ask about the others`
+    : ' by itself';
   return {
     when: [
-      { lead: 'the suggestion is ', key: `at least ${thresholdText(leastConfidence(conditions), locale)} sure` },
+      ...(looksFor === '' ? [] : [{ lead: '', key: looksFor }]),
+      ...(sure > 0 ? [{ lead: 'the suggestion is ', key: `at least ${thresholdText(sure, locale)} sure` }] : []),
       ...(minimumDataPoints > 0
         ? [
             {
@@ -64,18 +84,19 @@ export function rulePhrases(conditions: RuleConditions, actions: RuleActions, lo
         : []),
       ...(agreementRequired ? [{ lead: 'every system that has an opinion ', key: 'agrees' }] : []),
     ],
-    outcome: actions.autoApply
-      ? { lead: '', key: 'set the category', tail: ' by itself' }
-      : { lead: 'leave it in Review ', key: 'for your approval' },
+    outcome:
+      actions.autoApply && !actions.requiresApproval
+        ? { lead: '', key: effect, tail: promise }
+        : { lead: 'ask ', key: 'for your approval', tail: ` to ${effect}` },
   };
 }
 
-export function ruleSentence(conditions: RuleConditions, actions: RuleActions, locale: string): string {
-  const { when, outcome } = rulePhrases(conditions, actions, locale);
+export function ruleSentence(parts: RuleParts, names: Names): string {
+  const { when, outcome } = rulePhrases(parts, names);
   const plain = ({ lead, key, tail = '' }: RulePhrase) => `${lead}${key}${tail}`;
-  const list = when.map(plain);
-  const last = list.pop();
-  return `When ${list.length > 0 ? `${list.join(', ')} and ${last}` : last}, ${plain(outcome)}.`;
+  return when.length === 0
+    ? `Always, ${plain(outcome)}.`
+    : `When ${listed(when.map(plain), 'and')}, ${plain(outcome)}.`;
 }
 
 /** The day by which the person wanted to look at the rule again: so many days after it was last changed. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Names } from '../../../../renderer/src/screens/rules/matcherWords.ts';
 import {
   firstRule,
   leastConfidence,
@@ -11,6 +12,9 @@ const rule: AutomationRule = {
   ...firstRule,
   id: 'r1',
   version: 1,
+  position: 1,
+  suspension: null,
+  waiting: 0,
   createdAt: '2024-01-01T00:00:00.000Z',
   updatedAt: '2024-01-01T00:00:00.000Z',
   lastTriggered: null,
@@ -19,22 +23,62 @@ const rule: AutomationRule = {
   corrected: 0,
 };
 
+const names: Names = {
+  locale: 'en',
+  currency: 'EUR',
+  categoryPath: (id) => `Category ${id}`,
+  accountName: (id) => `Account ${id}`,
+};
+
 describe('a rule in words', () => {
   it('the rule that is offered first is one that can be saved', () => {
     expect(ruleDraftSchema.parse(firstRule)).toEqual(firstRule);
   });
 
   it('is one sentence with all its conditions', () => {
-    expect(ruleSentence(firstRule.conditions, firstRule.actions, 'en')).toBe(
-      'When the suggestion is at least 90\u00a0% sure, you have confirmed at least 5 transactions of the payee and every system that has an opinion agrees, set the category by itself.',
+    expect(ruleSentence(firstRule, names)).toBe(
+      'When the suggestion is at least 90\u00a0% sure, you have confirmed at least 5 transactions of the payee and every system that has an opinion agrees, set the category, at most 10\u00a0% of them wrong; ask about the others.',
     );
   });
 
   it('leaves out conditions that ask for nothing', () => {
     const conditions = { ...firstRule.conditions, minimumDataPoints: 0, agreementRequired: false };
     const actions = { ...firstRule.actions, autoApply: false, requiresApproval: true };
-    expect(ruleSentence(conditions, actions, 'en')).toBe(
-      'When the suggestion is at least 90\u00a0% sure, leave it in Review for your approval.',
+    expect(ruleSentence({ ...firstRule, conditions, actions }, names)).toBe(
+      'When the suggestion is at least 90\u00a0% sure, ask for your approval to set the category.',
+    );
+  });
+
+  it('says what it looks for and does, with the names of the books', () => {
+    const said = (matcher: object, effect: object = { kind: 'category', categoryId: 3 }) =>
+      ruleSentence(
+        ruleDraftSchema.parse({
+          name: 'x',
+          type: Object(effect).kind,
+          matcher,
+          conditions: { confidenceThreshold: 0, minimumDataPoints: 0, agreementRequired: false, riskTolerance: 1 },
+          actions: { ...firstRule.actions, effect },
+        }),
+        names,
+      );
+    expect(said({ all: [] }, { kind: 'tag', tags: ['a', 'b'] })).toBe('Always, tag it “a” or “b” by itself.');
+    expect(said({ test: 'payee', names: ['Rewe', 'Aldi'] })).toBe(
+      'When the payee is “Rewe” or “Aldi”, set the category Category 3 by itself.',
+    );
+    const nested = {
+      all: [
+        {
+          any: [
+            { test: 'bankText', how: 'word', text: 'rent' },
+            { test: 'amount', how: 'between', from: null, to: -50_000 },
+          ],
+        },
+        { none: [{ test: 'account', accountIds: [2] }] },
+        { test: 'date', part: 'weekday', from: 6, to: 7 },
+      ],
+    };
+    expect(said(nested, { kind: 'transfer' })).toBe(
+      'When (the bank’s text has the word “rent” or the amount is at most −500.00), it is not true that the account is “Account 2” and it is Saturday to Sunday, pair it with the other side of the transfer by itself.',
     );
   });
 
