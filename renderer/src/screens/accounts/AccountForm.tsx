@@ -17,6 +17,7 @@ import { TextField } from '../../ui/TextField.tsx';
 import { showErrorToast } from '../../ui/Toast.tsx';
 import { typedAmount } from '../../ui/typedAmount.ts';
 import { accountKindNames } from './accountWords.ts';
+import { StatementCoverage } from './StatementCoverage.tsx';
 
 type Problems = Readonly<Partial<Record<'name' | 'currency' | 'openingBalance', string | undefined>>>;
 
@@ -63,7 +64,7 @@ export function AccountForm({ account, onClose }: { account: Account | null; onC
     <Dialog
       isOpen
       onClose={onClose}
-      size="small"
+      size={account ? 'medium' : 'small'}
       title={account ? `Change “${account.name}”` : 'New account'}
       footer={
         <>
@@ -111,6 +112,11 @@ export function AccountForm({ account, onClose }: { account: Account | null; onC
           onChange={setOpening}
         />
       </form>
+      {account && (
+        <div className="mt-5">
+          <StatementCoverage accountId={account.id} />
+        </div>
+      )}
     </Dialog>
   );
 }

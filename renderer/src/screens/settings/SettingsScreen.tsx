@@ -12,6 +12,7 @@ import { Skeleton } from '../../ui/States.tsx';
 import { showErrorToast } from '../../ui/Toast.tsx';
 import { SegmentedControl } from '../../ui/Toggles.tsx';
 import { ArchiveCard } from './ArchiveCard.tsx';
+import { ExchangeRatesCard } from './ExchangeRatesCard.tsx';
 import { currencyOptions, exampleOf, localeOptions } from './formats.ts';
 import { ImportProfilesCard } from './ImportProfilesCard.tsx';
 import { ProfileCard } from './ProfileCard.tsx';
@@ -101,6 +102,7 @@ function SettingsCards({ settings }: { settings: Settings }) {
           />
         </div>
       </Card>
+      <ExchangeRatesCard homeCurrency={shown.homeCurrency} />
     </>
   );
 }

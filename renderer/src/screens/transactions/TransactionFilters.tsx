@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Popover } from '../../ui/Popover.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { type FilterChange, FilterForm, type FilterFormProps } from './FilterForm.tsx';
+import { SavedFilters } from './SavedFilters.tsx';
 import type { FilterChip } from './transactionFilter.ts';
 
 /** Milliseconds after the last key press before the list follows what was typed. */
@@ -16,6 +17,7 @@ export function TransactionFilters({
   chips,
   onChange,
   onClear,
+  onApply,
   searchRef,
   form,
 }: {
@@ -23,6 +25,7 @@ export function TransactionFilters({
   chips: readonly FilterChip[];
   onChange(fields: FilterChange): void;
   onClear(): void;
+  onApply(filter: TransactionFilter): void;
   searchRef: Ref<HTMLInputElement>;
   form: Pick<FilterFormProps, 'accounts' | 'categories' | 'currencies' | 'homeCurrency' | 'order'>;
 }) {
@@ -45,6 +48,7 @@ export function TransactionFilters({
       <Popover label="Filters" trigger={<Button icon={<ListFilter size={14} />}>Filter</Button>}>
         <FilterForm {...form} filter={filter} onChange={onChange} />
       </Popover>
+      <SavedFilters filter={filter} hasFilter={hasFilter} onApply={onApply} />
       {chips.map((chip) => (
         <button
           key={chip.fields.join()}

@@ -39,7 +39,7 @@ export function TransactionsScreen() {
   const { locale, homeCurrency } = usePreferences();
   const address = useTransactionAddress();
   const { filter, openId } = address;
-  const list = useTransactionList(filter, address.sort);
+  const list = useTransactionList(filter, address.sort, homeCurrency);
   const accounts = useQuery(trpc.accounts.listAccounts.queryOptions()).data ?? [];
   const categories = useCategories().options;
   const names = useFilterNames(filter, { accounts, categories, rows: list.rows });
@@ -149,7 +149,11 @@ export function TransactionsScreen() {
     <section aria-label="Transactions" className="flex h-full min-h-0 flex-col" onKeyDown={onEscape} onCopy={onCopy}>
       <ScreenHeader
         title="Transactions"
-        description={list.count !== undefined && <TransactionTotals count={list.count} totals={list.totals} />}
+        description={
+          list.count !== undefined && (
+            <TransactionTotals count={list.count} totals={list.totals} converted={list.converted} />
+          )
+        }
         actions={
           <>
             <Button shortcut={actions.bulkEdit.shortcut} onClick={() => setDialog('bulkEdit')}>
@@ -165,6 +169,7 @@ export function TransactionsScreen() {
         chips={chips}
         onChange={address.change}
         onClear={address.clear}
+        onApply={address.apply}
         searchRef={search}
         form={{
           accounts,

@@ -15,6 +15,9 @@ export function useTransactionAddress() {
     sort: { by: sortBy, direction } satisfies TransactionSort,
     openId: open,
     change: (fields: FilterChange) => go(withoutUndefined({ ...search, ...fields })),
+    /** Narrows the list by this filter alone. */
+    apply: (next: TransactionFilter) =>
+      go(withoutUndefined({ ...(isUsualOrder ? {} : { sortBy, direction }), ...next })),
     clear: () => go(isUsualOrder ? {} : { sortBy, direction }),
     sortBy: (sort: TransactionSort) => go({ ...search, sortBy: sort.by, direction: sort.direction }),
     open: (id: number | undefined) => go(withoutUndefined({ ...search, open: id })),

@@ -10,7 +10,7 @@ const pageSize = 200;
 const firstPage: Page['nextCursor'] = null;
 
 /** The rows loaded so far, and how many there are in all. The last list stays until the next one is there. */
-export function useTransactionList(filter: TransactionFilter, sort: TransactionSort) {
+export function useTransactionList(filter: TransactionFilter, sort: TransactionSort, convertTo: string) {
   const listing = useInfiniteQuery({
     // Not tRPC's own options for infinite queries: they send a `direction` beside the cursor, which is no input here.
     queryKey: trpc.transactions.listTransactions.infiniteQueryKey({ filter, sort, limit: pageSize }),
@@ -21,7 +21,7 @@ export function useTransactionList(filter: TransactionFilter, sort: TransactionS
     placeholderData: keepPreviousData,
   });
   const counting = useQuery(
-    trpc.transactions.countTransactions.queryOptions({ filter }, { placeholderData: keepPreviousData }),
+    trpc.transactions.countTransactions.queryOptions({ filter, convertTo }, { placeholderData: keepPreviousData }),
   );
   const pages = listing.data?.pages;
   const rows = useMemo(() => pages?.flatMap((page) => page.transactions) ?? [], [pages]);
@@ -29,6 +29,7 @@ export function useTransactionList(filter: TransactionFilter, sort: TransactionS
     rows,
     count: counting.data?.count,
     totals: counting.data?.totals ?? [],
+    converted: counting.data?.converted ?? null,
     error: listing.error ?? counting.error,
     isReady: listing.data !== undefined && counting.data !== undefined,
     isPrevious: listing.isPlaceholderData,
