@@ -86,7 +86,10 @@ export const transactionFilterSchema = z.strictObject({
   categoryId: idSchema.nullable().optional(),
   payeeId: idSchema.optional(),
   importId: idSchema.optional(),
+  /** In any case. */
   tag: z.string().min(1).max(40).optional(),
+  /** Transactions that are paired as the sides of a transfer between own accounts: these alone, or all but these. */
+  transfers: z.enum(['only', 'exclude']).optional(),
   /** Transactions that this change set touched. */
   changeSetId: textIdSchema.optional(),
   startDate: calendarDateSchema.optional(),

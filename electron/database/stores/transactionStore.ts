@@ -52,7 +52,10 @@ function whereOf(connection: Connection, filter: TransactionFilter): Where {
   if (filter.payeeId !== undefined) add('t.payee_id = ?', filter.payeeId);
   if (filter.importId !== undefined) add('t.import_id = ?', filter.importId);
   if (filter.tag !== undefined) {
-    add('t.tags_json IS NOT NULL AND ? IN (SELECT value FROM json_each(t.tags_json))', filter.tag);
+    const tag = filter.tag.toLowerCase();
+    // However it is asked for, it is spelt in one way.
+    const spelt = listTagRows(connection).find((row) => row.tag.toLowerCase() === tag)?.tag ?? filter.tag;
+    add('t.tags_json IS NOT NULL AND ? IN (SELECT value FROM json_each(t.tags_json))', spelt);
   }
   if (filter.changeSetId !== undefined) {
     add(
@@ -60,6 +63,8 @@ function whereOf(connection: Connection, filter: TransactionFilter): Where {
       filter.changeSetId,
     );
   }
+  if (filter.transfers === 'only') add('t.transfer_peer_id IS NOT NULL');
+  if (filter.transfers === 'exclude') add('t.transfer_peer_id IS NULL');
   if (filter.startDate !== undefined) add('t.date >= ?', filter.startDate);
   if (filter.endDate !== undefined) add('t.date <= ?', filter.endDate);
   if (filter.minAmount !== undefined) add('t.amount >= ?', filter.minAmount);

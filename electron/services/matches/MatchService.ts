@@ -4,6 +4,7 @@ import type * as contract from '../../../shared/contract/matches.ts';
 import type { MatchKind } from '../../../shared/contract/matches.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { BookDatabase } from '../../database/BookDatabase.ts';
+import { listExchangeRateRows } from '../../database/stores/exchangeRateStore.ts';
 import {
   deleteRejectedPair,
   insertRejectedPair,
@@ -16,6 +17,7 @@ import {
 import { readTransactions } from '../../database/stores/transactionStore.ts';
 import { type Clock, instant } from '../../platform/clock.ts';
 import type { EventService } from '../events/EventService.ts';
+import { convertTotal } from '../exchangeRates/currencyConversion.ts';
 import type { ChangeRecorder } from '../ledger/ChangeRecorder.ts';
 import type { Ledger } from '../ledger/Ledger.ts';
 import { deleteOnPurpose } from '../transactions/deleting.ts';
@@ -47,9 +49,14 @@ export class MatchService {
   }: z.infer<typeof contract.listMatches.input>): Promise<z.infer<typeof contract.listMatches.output>> {
     const { reader } = this.#database;
     const rejected = new Map(kinds.map((each) => [each, readRejectedPairs(reader, each)]));
-    const finder = new MatchFinder(kind === undefined ? kinds : [kind], (each, pair) =>
-      Boolean(rejected.get(each)?.has(pair)),
-    );
+    const rates = listExchangeRateRows(reader);
+    const finder = new MatchFinder(kind === undefined ? kinds : [kind], {
+      isRejected: (each, pair) => Boolean(rejected.get(each)?.has(pair)),
+      convert: (amount, currency, quote, date) => {
+        const sum = convertTotal([{ currency, date, amount, count: 1 }], rates, quote);
+        return sum.withoutRate.length > 0 ? null : sum.amount;
+      },
+    });
     let last: MatchableRow | null = null;
     for (;;) {
       const rows = readMatchableRows(reader, last, rowsPerSlice);

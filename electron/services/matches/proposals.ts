@@ -76,8 +76,56 @@ export function transferOf(one: MatchableRow, other: MatchableRow): Proposal | n
   const daysApart = daysBetween(one, other);
   if (daysApart > transferDays) return null;
   const [from, to] = one.amount < 0 ? [one, other] : [other, one];
-  const reasons = [`The same amount leaves ${from.accountName} and comes to ${to.accountName}, ${inDays(daysApart)}.`];
-  let score = 1 - daysApart / (2 * transferDays);
+  const evidence = evidenceOf(from, to);
+  const score = evidence.score - daysApart / (2 * transferDays);
+  const amounts = `The same amount leaves ${from.accountName} and comes to ${to.accountName}, ${inDays(daysApart)}.`;
+  const reasons = [amounts, ...evidence.reasons];
+  return score < leastTransferScore
+    ? null
+    : { kind: 'transfer', firstId: from.id, secondId: to.id, daysApart, reasons, score };
+}
+
+/** What `amount` minor units of a currency are worth in another one on a day, by rates that a person set; null without one. */
+export type Conversion = (amount: number, currency: string, quote: string, date: string) => number | null;
+
+/** A bank's own rate, with what it keeps for itself, is at most so far from the one of the day. */
+const rateTolerance = 0.06;
+/** Without a rate the amounts say nothing, so the texts have to. */
+const leastUnratedScore = 3.5;
+
+/** Whether two rows in different currencies may be the sides of a transfer that was exchanged on its way. */
+export function exchangedTransferOf(one: MatchableRow, other: MatchableRow, convert: Conversion): Proposal | null {
+  if (one.accountId === other.accountId || one.isTransfer === 1 || other.isTransfer === 1) return null;
+  if (one.currency === other.currency || Math.sign(one.amount) * Math.sign(other.amount) !== -1) return null;
+  const daysApart = daysBetween(one, other);
+  if (daysApart > transferDays) return null;
+  const [from, to] = one.amount < 0 ? [one, other] : [other, one];
+  const worth = convert(-from.amount, from.currency, to.currency, from.date);
+  const off = worth === null || worth === 0 ? null : Math.abs(to.amount / worth - 1);
+  if (off !== null && off > rateTolerance) return null;
+  const evidence = evidenceOf(from, to);
+  const score = evidence.score - daysApart / (2 * transferDays) + (off === null ? 0 : 1 - off / rateTolerance);
+  if (score < (off === null ? leastUnratedScore : leastTransferScore)) return null;
+  return {
+    kind: 'transfer',
+    firstId: from.id,
+    secondId: to.id,
+    daysApart,
+    reasons: [
+      `${from.currency} leave ${from.accountName} and ${to.currency} come to ${to.accountName}, ${inDays(daysApart)}.`,
+      off === null
+        ? 'No exchange rate was set, so the amounts could not be compared.'
+        : `By your exchange rate the amounts are ${(off * 100).toFixed(1)} % apart.`,
+      ...evidence.reasons,
+    ],
+    score,
+  };
+}
+
+/** What speaks for a transfer beside its amounts and days. */
+function evidenceOf(from: MatchableRow, to: MatchableRow): { score: number; reasons: string[] } {
+  const reasons: string[] = [];
+  let score = 1;
   const sides = [from, to].filter(({ isNamedTransfer }) => isNamedTransfer === 1).length;
   if (sides > 0) {
     score += sides === 2 ? 2 : 1.5;
@@ -87,9 +135,7 @@ export function transferOf(one: MatchableRow, other: MatchableRow): Proposal | n
     score += 2;
     reasons.push('One of them names the other account.');
   }
-  return score < leastTransferScore
-    ? null
-    : { kind: 'transfer', firstId: from.id, secondId: to.id, daysApart, reasons, score };
+  return { score, reasons };
 }
 
 /** Whether the text of a row names the account of another: by its number, or by a word of its name. */
@@ -112,10 +158,18 @@ export class MatchFinder {
   /** Rows of the last days by currency and amount without its sign. */
   #recent = new Map<string, MatchableRow[]>();
   #rows = 0;
+  readonly #convert: Conversion;
+  /** Rows of the last days, in their order; only where there are several currencies. */
+  #lastDays: MatchableRow[] = [];
+  readonly #currencies = new Set<string>();
 
-  constructor(kinds: readonly MatchKind[], isRejected: (kind: MatchKind, pair: string) => boolean) {
+  constructor(
+    kinds: readonly MatchKind[],
+    options: { isRejected: (kind: MatchKind, pair: string) => boolean; convert: Conversion },
+  ) {
     this.#kinds = kinds;
-    this.#isRejected = isRejected;
+    this.#isRejected = options.isRejected;
+    this.#convert = options.convert;
   }
 
   add(row: MatchableRow): void {
@@ -127,13 +181,29 @@ export class MatchFinder {
         if (proposal && !this.#isRejected(kind, pairKey(other.id, row.id))) this.proposals.push(proposal);
       }
     }
+    if (this.#kinds.includes('transfer')) this.#addExchanged(row);
     alike.push(row);
     this.#recent.set(key, alike);
     this.#rows += 1;
     if (this.#rows % forgetEvery === 0) this.#forgetBefore(row);
   }
 
+  /** Compares a row with those in other currencies, where one of the two looks like a transfer. */
+  #addExchanged(row: MatchableRow): void {
+    this.#currencies.add(row.currency);
+    this.#lastDays.push(row);
+    if (this.#currencies.size < 2) return;
+    const first = this.#lastDays.findIndex((other) => daysBetween(other, row) <= transferDays);
+    if (first > 0) this.#lastDays = this.#lastDays.slice(first);
+    for (const other of this.#lastDays) {
+      if (other.currency === row.currency || other.isNamedTransfer + row.isNamedTransfer === 0) continue;
+      const proposal = exchangedTransferOf(other, row, this.#convert);
+      if (proposal && !this.#isRejected('transfer', pairKey(other.id, row.id))) this.proposals.push(proposal);
+    }
+  }
+
   #forgetBefore(row: MatchableRow): void {
+    this.#lastDays = this.#lastDays.filter((other) => daysBetween(other, row) <= transferDays);
     for (const [key, rows] of this.#recent) {
       if (rows.every((other) => daysBetween(other, row) > transferDays)) this.#recent.delete(key);
     }

@@ -81,7 +81,11 @@ function Side({ label, transaction, other }: { label: string; transaction: Trans
       <p className="text-tiny font-medium text-faint">{label}</p>
       <p className="flex items-baseline justify-between gap-3">
         <span className="min-w-0 truncate">{transaction.accountName}</span>
-        <Money amount={transaction.amount} currency={transaction.currency} />
+        <Money
+          amount={transaction.amount}
+          currency={transaction.currency}
+          showCurrency={transaction.currency !== other.currency}
+        />
       </p>
       <p className={differs('date')}>
         <DateText value={transaction.date} style="medium" />

@@ -1,13 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
 import type { Account } from '../../../../shared/contract/accounts.ts';
 import type { TransactionFilter, TransactionSort, TransactionState } from '../../../../shared/contract/transactions.ts';
 import { minorUnitDigits } from '../../../../shared/money.ts';
+import { trpc } from '../../rpc/client.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Combobox, type ComboboxOption } from '../../ui/Combobox.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { NumberField } from '../../ui/NumberField.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { SegmentedControl } from '../../ui/Toggles.tsx';
-import { amountFields, amountRangeOf, stateNames, usualPeriods } from './transactionFilter.ts';
+import { amountFields, amountRangeOf, stateNames, transferNames, usualPeriods } from './transactionFilter.ts';
 
 /** Fields to set; those that are undefined are taken off. */
 export type FilterChange = { readonly [Field in keyof TransactionFilter]?: TransactionFilter[Field] | undefined };
@@ -76,9 +78,41 @@ export function FilterForm({
           ...states.map((state) => ({ value: state, label: stateNames[state] })),
         ]}
       />
+      <TagChoice tag={filter.tag} onChange={onChange} />
+      <Select
+        label="Transfers"
+        value={filter.transfers ?? anything}
+        onChange={(value) => onChange({ transfers: value === anything ? undefined : value })}
+        options={[
+          { value: anything, label: 'With transfers' },
+          { value: 'exclude', label: transferNames.exclude },
+          { value: 'only', label: transferNames.only },
+        ]}
+      />
       <PeriodFields filter={filter} onChange={onChange} />
       <AmountFields filter={filter} onChange={onChange} currencies={currencies} homeCurrency={homeCurrency} />
     </div>
+  );
+}
+
+function TagChoice({ tag, onChange }: { tag: string | undefined; onChange(fields: FilterChange): void }) {
+  const known = useQuery(trpc.transactions.listTags.queryOptions());
+  if ((known.data ?? []).length === 0 && tag === undefined) return null;
+  return (
+    <Combobox
+      label="Tag"
+      placeholder="With any tag or none"
+      value={tag ?? null}
+      {...(tag === undefined ? {} : { valueLabel: tag })}
+      options={(known.data ?? []).map(({ tag: name, transactionCount }) => ({
+        value: name,
+        label: name,
+        hint: String(transactionCount),
+      }))}
+      onChange={(value) => onChange({ tag: value })}
+      clearLabel="With any tag or none"
+      onClear={() => onChange({ tag: undefined })}
+    />
   );
 }
 

@@ -9,6 +9,11 @@ export const stateNames: Readonly<Record<TransactionState, string>> = {
   unsure: 'Not sure',
 };
 
+export const transferNames = {
+  only: 'Transfers between own accounts',
+  exclude: 'Without transfers',
+} as const satisfies Record<NonNullable<TransactionFilter['transfers']>, string>;
+
 /** One thing that narrows the list, in words, with the fields that it stands for. */
 export interface FilterChip {
   readonly label: string;
@@ -35,6 +40,8 @@ export function filterChips(
       ? null
       : { label: names.account(filter.accountId) ?? 'One account', fields: ['accountId'] },
     filter.categoryId === undefined ? null : { label: categoryWords(filter.categoryId, names), fields: ['categoryId'] },
+    filter.tag === undefined ? null : { label: `Tagged ${filter.tag}`, fields: ['tag'] },
+    filter.transfers === undefined ? null : { label: transferNames[filter.transfers], fields: ['transfers'] },
     filter.state === undefined ? null : { label: stateNames[filter.state], fields: ['state'] },
     rangeChip(dateWords(filter, locale), ['startDate', 'endDate']),
     rangeChip(amountWords(filter, locale, homeCurrency), ['minAmount', 'maxAmount']),
