@@ -152,29 +152,46 @@ export function deleteEntity(connection: Connection, entity: EntityName, id: num
   connection.run(`DELETE FROM ${entity} WHERE id = ?`, id);
 }
 
-const referencesTo: Readonly<Record<EntityName, readonly string[]>> = {
+const transactionsUseIt = 'Other transactions use it now, so it stays.';
+
+/** What may need a row, and what a person is told where it does. */
+const referencesTo: Readonly<Record<EntityName, readonly { readonly sql: string; readonly reason: string }[]>> = {
   accounts: [
-    'SELECT 1 FROM transactions WHERE account_id = ? LIMIT 1',
-    'SELECT 1 FROM deleted_rows WHERE account_id = ? LIMIT 1',
+    { sql: 'SELECT 1 FROM transactions WHERE account_id = ? LIMIT 1', reason: transactionsUseIt },
+    {
+      sql: 'SELECT 1 FROM deleted_rows WHERE account_id = ? LIMIT 1',
+      reason: 'You deleted or merged rows of it, which are not to come in again, so it stays.',
+    },
   ],
   payees: [
-    'SELECT 1 FROM transactions WHERE payee_id = ? LIMIT 1',
-    'SELECT 1 FROM payee_aliases WHERE payee_id = ? LIMIT 1',
+    { sql: 'SELECT 1 FROM transactions WHERE payee_id = ? LIMIT 1', reason: transactionsUseIt },
+    {
+      sql: 'SELECT 1 FROM payee_aliases WHERE payee_id = ? LIMIT 1',
+      reason: 'It has other names by now, so it stays.',
+    },
   ],
   payee_aliases: [],
   categories: [
-    'SELECT 1 FROM transactions WHERE category_id = ? LIMIT 1',
-    'SELECT 1 FROM transaction_parts WHERE category_id = ? LIMIT 1',
-    'SELECT 1 FROM categories WHERE parent_id = ? LIMIT 1',
+    { sql: 'SELECT 1 FROM transactions WHERE category_id = ? LIMIT 1', reason: transactionsUseIt },
+    { sql: 'SELECT 1 FROM transaction_parts WHERE category_id = ? LIMIT 1', reason: transactionsUseIt },
+    {
+      sql: 'SELECT 1 FROM categories WHERE parent_id = ? LIMIT 1',
+      reason: 'Other categories are below it, so it stays.',
+    },
   ],
   transactions: [],
   deleted_rows: [],
   exchange_rates: [],
 };
 
+/** Why a row cannot go: another row of the books needs it. Null where none does. */
+export function whyReferenced(connection: Connection, entity: EntityName, id: number): string | null {
+  return referencesTo[entity].find(({ sql }) => connection.get(sql, id) !== undefined)?.reason ?? null;
+}
+
 /** Whether any other row of the books needs this one. */
 export function isReferenced(connection: Connection, entity: EntityName, id: number): boolean {
-  return referencesTo[entity].some((sql) => connection.get(sql, id) !== undefined);
+  return whyReferenced(connection, entity, id) !== null;
 }
 
 /** A name by which a person knows a row. */

@@ -22,3 +22,12 @@ export function whichAreThere(connection: Connection, rows: readonly RowIdentity
   );
   return new Set(found.map(({ at }) => at));
 }
+
+/** The id of what is remembered of a row that was deleted or merged. */
+export function findDeletedRow(
+  connection: Connection,
+  { accountId, fingerprint, occurrence }: RowIdentity,
+): number | undefined {
+  const sql = 'SELECT id FROM deleted_rows WHERE account_id = ? AND fingerprint = ? AND occurrence = ?';
+  return connection.get<{ id: number }>(sql, accountId, fingerprint, occurrence)?.id;
+}

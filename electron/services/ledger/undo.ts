@@ -11,10 +11,10 @@ import {
 import {
   type EntityName,
   entityLabel,
-  isReferenced,
   parseStoredRow,
   readEntity,
   type StoredRow,
+  whyReferenced,
 } from '../../database/stores/entityStore.ts';
 import { categoryPath, followPath, isWithin } from '../categories/categoryTree.ts';
 import type { ChangeRecorder } from './ChangeRecorder.ts';
@@ -152,9 +152,8 @@ function takeBackOne(change: ChangeRow, recorder: ChangeRecorder): Outcome {
   const current = readEntity(connection, change.entity, change.entityId);
   if (change.operation === 'insert') {
     if (!current) return 'already';
-    if (isReferenced(connection, change.entity, change.entityId)) {
-      return { label: entityLabel(change.entity, current), reason: 'Other transactions use it now, so it stays.' };
-    }
+    const reason = whyReferenced(connection, change.entity, change.entityId);
+    if (reason !== null) return { label: entityLabel(change.entity, current), reason };
     recorder.delete(change.entity, change.entityId);
     return 'done';
   }

@@ -69,6 +69,31 @@ describe('the same transaction twice', () => {
     expect(booksOf(books.database.reader)).toEqual(before);
   });
 
+  test('comes in again where the one that it was merged into is gone, and can be deleted then', async () => {
+    const first = [row('2026-03-02', 'KESTREL ROASTERY LEEDS', -450)];
+    await books.importRows(first);
+    const { changeSetId } = await books.importRows([row('2026-03-03', 'KESTREL ROASTERY LEEDS 0412', -450)]);
+    const [leaves, stays] = [idOf('KESTREL ROASTERY LEEDS'), idOf('KESTREL ROASTERY LEEDS 0412')];
+    await books.matches.acceptMatch({ kind: 'duplicate', firstId: stays, secondId: leaves });
+    expect((await books.importRows(first)).imported).toBe(0);
+    await books.changes.undoChangeSet({ changeSetId });
+    expect((await books.importRows(first)).imported).toBe(1);
+    const before = booksOf(books.database.reader);
+    const deletion = await books.transactions.deleteTransactions({ transactionIds: [idOf('KESTREL ROASTERY LEEDS')] });
+    expect((await books.importRows(first)).imported).toBe(0);
+    await books.changes.undoChangeSet({ changeSetId: deletion.changeSetId });
+    expect(booksOf(books.database.reader).transactions).toEqual(before.transactions);
+  });
+
+  test('leaves an account whose rows were deleted in the books, and says why', async () => {
+    const { changeSetId } = await books.importRows([row('2026-03-02', 'TEA', -450), row('2026-03-03', 'CAKE', -300)]);
+    await books.transactions.deleteTransactions({ transactionIds: [idOf('TEA')] });
+    const { conflicts } = await books.changes.undoChangeSet({ changeSetId });
+    expect(conflicts.map(({ reason }) => reason)).toContain(
+      'You deleted or merged rows of it, which are not to come in again, so it stays.',
+    );
+  });
+
   test('stays two where a person says so, until it is reconsidered', async () => {
     await books.importRows([row('2026-03-02', 'KESTREL ROASTERY LEEDS', -450)]);
     await books.importRows([row('2026-03-03', 'KESTREL ROASTERY LEEDS 0412', -450)]);
