@@ -17,6 +17,8 @@ import { startHost } from '../support/hostProcess.ts';
 export interface BenchmarkHost {
   readonly profile: string;
   readonly client: TRPCClient<AppRouter>;
+  /** With which a browser can open the pages. */
+  readonly session: { readonly origin: string; readonly cookie: string };
   /** Resident memory of the process in MB; null where the system does not tell. */
   memory(): { readonly now: number; readonly peak: number } | null;
   /** Trains, waits for the end, and gives the job; throws where it failed. */
@@ -34,7 +36,7 @@ export async function startBenchmarkHost(): Promise<BenchmarkHost> {
   const line = await host.nextLine();
   const address = /http:\S+/.exec(line)?.[0];
   if (address === undefined) throw new Error(`The host printed no address: ${line}`);
-  const client = await connect(address);
+  const { client, session } = await connect(address);
   const train: BenchmarkHost['train'] = async (options) => {
     const { id } = await client.training.startTrainingJob.mutate(options);
     for (;;) {
@@ -49,6 +51,7 @@ export async function startBenchmarkHost(): Promise<BenchmarkHost> {
   return {
     profile,
     client,
+    session,
     memory: () => residentMemory(host.child.pid),
     train,
     async stop() {
@@ -69,7 +72,7 @@ export async function withHost<Result>(work: (host: BenchmarkHost) => Promise<Re
   }
 }
 
-async function connect(address: string): Promise<TRPCClient<AppRouter>> {
+async function connect(address: string): Promise<Pick<BenchmarkHost, 'client' | 'session'>> {
   const { origin } = new URL(address);
   const entry = await fetch(address, { redirect: 'manual' });
   const cookie = entry.headers.getSetCookie()[0]?.split(';')[0] ?? '';
@@ -80,7 +83,7 @@ async function connect(address: string): Promise<TRPCClient<AppRouter>> {
     headers.set('sec-fetch-site', 'same-origin');
     return fetch(target, { ...init, headers });
   };
-  return createTRPCClient<AppRouter>({
+  const client = createTRPCClient<AppRouter>({
     links: [
       loopbackLink(`${origin}/rpc`, {
         fetch: (target, init) =>
@@ -94,6 +97,7 @@ async function connect(address: string): Promise<TRPCClient<AppRouter>> {
       }),
     ],
   });
+  return { client, session: { origin, cookie } };
 }
 
 /** Linux only: the kernel's own figures of a process. */

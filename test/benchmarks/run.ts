@@ -19,6 +19,7 @@ import { benchmarkPromise } from './promise/promiseReplay.ts';
 import { benchmarkQueries } from './queryBenchmark.ts';
 import { Results } from './results.ts';
 import { benchmarkRules } from './ruleBenchmark.ts';
+import { benchmarkScreen } from './screenBenchmark.ts';
 import { benchmarkStart } from './startBenchmark.ts';
 import { syntheticHistory } from './syntheticHistory.ts';
 
@@ -34,6 +35,7 @@ Parts, all of them when none is named:
   learning   training, predicting, explaining and learning one confirmation, without the database
   rules      500 rules over 100 000 transactions, without the database
   query      what the queries of the screens take at 10 000 and 100 000 transactions, with --large at 1 000 000
+  screen     the longest task of the page while the list of 100 000 transactions is scrolled, narrowed and edited
   latency    what they take while a model is trained
   start      start-up time and memory
 
@@ -61,6 +63,7 @@ const parts = [
   'learning',
   'rules',
   'query',
+  'screen',
   'latency',
   'start',
 ] as const;
@@ -187,6 +190,7 @@ async function run(options: Options, results: Results, folder: string): Promise<
   if (wants('query')) {
     for (const rows of [10_000, 100_000, ...(options.large ? [1_000_000] : [])]) await benchmarkQueries(results, rows);
   }
+  if (wants('screen')) await benchmarkScreen(results, 100_000);
   if (wants('latency')) await benchmarkLatency(results, 38_000);
 }
 

@@ -58,8 +58,10 @@ export class BookPage {
     await this.dialog.getByRole('button', { name: new RegExp(`^${label}`) }).press('Enter');
     const list = this.page.getByRole('combobox');
     await list.fill(typed);
-    await this.page.getByRole('option', { name: typed }).first().waitFor();
+    const first = this.page.getByRole('option', { name: typed }).first();
+    await first.and(this.page.locator('[aria-selected=true]')).waitFor();
     await list.press('Enter');
+    await list.waitFor({ state: 'hidden' });
   }
 
   async confirm(button: string): Promise<void> {

@@ -84,6 +84,7 @@ test('a ticked row is corrected alone, and the rows that are like it suggest the
   await expect(review.rows.nth(2)).toBeFocused();
 
   await expect(review.why.getByRole('heading', { name: 'Why Groceries?' })).toBeVisible();
+  await expect(review.confirmButton).not.toHaveAttribute('aria-disabled', 'true');
   await keyboard.press('Enter');
   await expect(review.message('Blue Door Bakery: 3 rows confirmed.')).toBeVisible();
   await expect(review.openGroup('Northern Rail Leeds')).toBeVisible();

@@ -176,6 +176,7 @@ test('selected rows are added up, and copied as a table by the usual keys', asyn
   const { keyboard } = app.page;
   const transactions = await listOfStatement(app);
   await transactions.sortBy('Date');
+  await expect(transactions.rows.first()).toContainText('−20.40');
   await transactions.row('ACME').focus();
   await keyboard.press('Space');
   await keyboard.press('Shift+ArrowUp');

@@ -6,7 +6,7 @@ import { trpc, trpcClient } from '../../rpc/client.ts';
 
 type Page = z.infer<typeof listTransactions.output>;
 
-const pageSize = 200;
+const pageSize = 100;
 const firstPage: Page['nextCursor'] = null;
 
 /** The rows loaded so far, and how many there are in all. The last list stays until the next one is there. */
@@ -19,6 +19,8 @@ export function useTransactionList(filter: TransactionFilter, sort: TransactionS
     initialPageParam: firstPage,
     getNextPageParam: (page: Page) => page.nextCursor,
     placeholderData: keepPreviousData,
+    // Comparing thousands of loaded rows field by field would hold the page longer than drawing the visible ones anew.
+    structuralSharing: false,
   });
   const counting = useQuery(
     trpc.transactions.countTransactions.queryOptions({ filter, convertTo }, { placeholderData: keepPreviousData }),
