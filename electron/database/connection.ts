@@ -27,8 +27,8 @@ export class Connection {
     this.sqlite.pragma('foreign_keys = ON');
     this.sqlite.pragma('recursive_triggers = ON');
     this.sqlite.pragma('busy_timeout = 5000');
-    // In kB. Writing goes back to the same pages of many indices; reading finds what it misses in the system's cache.
-    this.sqlite.pragma(`cache_size = -${options.readonly ? 16_384 : 32_768}`);
+    // In kB. More would only be memory: what is missed here is in the system's cache.
+    this.sqlite.pragma('cache_size = -32768');
     this.sqlite.pragma('temp_store = MEMORY');
     if (!options.readonly) {
       this.sqlite.pragma('journal_mode = WAL');
