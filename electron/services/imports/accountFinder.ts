@@ -51,6 +51,15 @@ function nameOf(statement: StatementHead, wanted: string | undefined): string {
   return externalId === null ? defaultAccountName : `${kindNames[kind ?? 'other']} ${externalId.slice(-4)}`;
 }
 
+/** The number of an account where a text is one, such as an IBAN: without blanks and marks; null where it is a name. */
+function accountNumberOf(text: string): string | null {
+  const plain = text.replaceAll(/[\s.\-/]/g, '').toUpperCase();
+  return /^[A-Z]{0,4}[A-Z0-9]{6,34}$/.test(plain) && plain.replaceAll(/\D/g, '').length >= 6 ? plain : null;
+}
+
+const plainNumber = (column: string) =>
+  `UPPER(REPLACE(REPLACE(REPLACE(REPLACE(${column}, ' ', ''), '-', ''), '.', ''), '/', ''))`;
+
 /** Tells which account each row of a file belongs to: the row's own, the statement's, or the one the person chose. */
 export class AccountFinder {
   readonly #connection: Connection;
@@ -83,7 +92,7 @@ export class AccountFinder {
       : `statement|${statement.account.externalId ?? statement.account.name ?? ''}`;
     let found = this.#found.get(key);
     if (!found) {
-      found = row.account ? this.#byName(row.account, null, statement, row) : this.#ofStatement(statement, row);
+      found = row.account ? this.#ofRow(row.account, statement, row) : this.#ofStatement(statement, row);
       this.#found.set(key, found);
     }
     return found;
@@ -106,13 +115,34 @@ export class AccountFinder {
   #ofStatement(statement: StatementHead, row: RowPlace): FoundAccount {
     const { externalId } = statement.account;
     if (externalId !== null) {
-      const known = this.#connection.get<KnownAccount>(
-        'SELECT id, name, currency, kind FROM accounts WHERE external_id = ?',
-        externalId,
-      );
+      const known =
+        this.#connection.get<KnownAccount>(
+          'SELECT id, name, currency, kind FROM accounts WHERE external_id = ?',
+          externalId,
+        ) ?? this.#byNumber(externalId);
       if (known) return { ...known, externalId };
     }
     return this.#byName(nameOf(statement, this.#options.account), externalId, statement, row);
+  }
+
+  /** The account that a row of a table names: by its number where that is one, else by its name. */
+  #ofRow(account: string, statement: StatementHead, row: RowPlace): FoundAccount {
+    const number = accountNumberOf(account);
+    const known = number === null ? undefined : this.#byNumber(number);
+    return known ? { ...known, externalId: number } : this.#byName(account, number, statement, row);
+  }
+
+  /** The account with this number, however it is written, or one that is called by it. */
+  #byNumber(text: string): KnownAccount | undefined {
+    const number = accountNumberOf(text);
+    if (number === null) return undefined;
+    return this.#connection.get(
+      `SELECT id, name, currency, kind FROM accounts WHERE ${plainNumber('external_id')} = ? OR ${plainNumber('name')} = ?
+       ORDER BY ${plainNumber('external_id')} = ? DESC, id LIMIT 1`,
+      number,
+      number,
+      number,
+    );
   }
 
   /** The account that a file's name meant before a person renamed it, unless they took that back. */

@@ -34,6 +34,25 @@ describe('files of other formats than tables', () => {
     expect(second.accounts).toEqual(first.accounts);
   });
 
+  it.each([
+    ['NL03ABNA0417164300', 'NL03 ABNA 0417 1643 00'],
+    ['NL04ABNA0417164301', 'NL04ABNA0417164301'],
+  ])('add to the account %s that a table writes as %s, whichever comes first', async (account, written) => {
+    const table = `Date,Account,Description,Amount,Currency\n2026-04-02,${written},LIBRARY,-1.00,EUR\n`;
+    const files = [
+      ['table.csv', table],
+      ['statement.xml', camt.replaceAll(iban, account)],
+    ] as const;
+    const ordered = account.endsWith('1') ? files : files.toReversed();
+    const accounts = new Set<string>();
+    for (const [name, content] of ordered) {
+      const summary = await importText(`${account}-${name}`, content);
+      expect(summary.imported).toBe(1);
+      for (const found of summary.accounts) accounts.add(found);
+    }
+    expect(accounts.size).toBe(1);
+  });
+
   it('bring in no entry of the day’s report again with the statement', async () => {
     const account = 'NL02ABNA0999999999';
     const report = await importText('today.sta', mt942.replace(iban, account));
