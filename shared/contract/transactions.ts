@@ -70,6 +70,8 @@ export const transactionSchema = z.object({
   confidence: shareSchema.nullable(),
   predictionId: idSchema.nullable(),
   importId: idSchema.nullable(),
+  /** The other side, where it is one of a transfer between own accounts. */
+  transferPeerId: idSchema.nullable(),
   note: z.string().nullable(),
   /** In alphabetical order. */
   tags: z.array(z.string()),

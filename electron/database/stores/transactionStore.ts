@@ -81,7 +81,8 @@ const transactionColumns = `
        WHEN t.category_source = 'rule' THEN 'automatic' ELSE 'confirmed' END AS state,
   t.is_skipped AS isSkipped, t.category_id AS categoryId, c.path AS categoryPath, t.category_source AS categorySource,
   r.name AS ruleName, s.id AS suggestedCategoryId, s.path AS suggestedCategoryPath, t.confidence,
-  t.prediction_id AS predictionId, t.import_id AS importId, t.note, t.tags_json AS tagsJson,
+  t.prediction_id AS predictionId, t.import_id AS importId,
+  t.transfer_peer_id AS transferPeerId, t.note, t.tags_json AS tagsJson,
   CASE WHEN t.parts_json IS NOT NULL THEN (
     SELECT json_group_array(json_object('amount', amount, 'categoryId', categoryId, 'categoryPath', path, 'note', note))
     FROM (SELECT q.amount, q.category_id AS categoryId, k.path, q.note FROM transaction_parts q

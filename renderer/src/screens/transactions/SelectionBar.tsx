@@ -6,10 +6,12 @@ import { Button } from '../../ui/Button.tsx';
 import { CopyButton } from '../../ui/ErrorPanel.tsx';
 import { countOf } from '../../ui/format.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
+import { matchByHand } from './matchByHand.ts';
 import { SelectionSums } from './SelectionSums.tsx';
 import { selectionTotals } from './selectionTotals.ts';
 import { transactionsForClipboard } from './spreadsheetText.ts';
 import { canBeConfirmed, type useCategorizing } from './useCategorizing.ts';
+import { useMatching } from './useMatching.ts';
 
 /** What can be done with the rows that are selected. */
 export function SelectionBar({
@@ -31,6 +33,8 @@ export function SelectionBar({
 }) {
   const { locale } = usePreferences();
   const ids = selected.map(({ id }) => id);
+  const kind = matchByHand(selected);
+  const matching = useMatching(onClear);
   const confirmable = selected.filter(canBeConfirmed);
   return (
     <section
@@ -64,6 +68,11 @@ export function SelectionBar({
         Confirm {confirmable.length > 0 && confirmable.length < selected.length ? `${confirmable.length} ` : ''}as
         suggested
       </Button>
+      {kind !== null && (
+        <Button isBusy={matching.isBusy} onClick={() => matching.match(selected)}>
+          {kind === 'transfer' ? 'Pair as a transfer' : 'Merge into one'}
+        </Button>
+      )}
       <Button onClick={onEdit}>Change…</Button>
       <Kbd shortcut={actions.bulkEdit.shortcut} />
       <CopyButton text={transactionsForClipboard(selected)} label="Copy" />

@@ -20,12 +20,14 @@ import { SplitDialog } from './SplitDialog.tsx';
 import { TagsAndNote } from './TagsAndNote.tsx';
 import { TransactionHistory } from './TransactionHistory.tsx';
 import { canBeConfirmed, type useCategorizing } from './useCategorizing.ts';
+import { useMatching } from './useMatching.ts';
 
 interface PanelProps {
   readonly categorizing: ReturnType<typeof useCategorizing>;
   readonly whyRef: Ref<HTMLHeadingElement>;
   readonly isPickerOpen: boolean;
   onPickerOpenChange(isOpen: boolean): void;
+  onOpen(transactionId: number): void;
   readonly isSplitOpen: boolean;
   onSplitOpenChange(isOpen: boolean): void;
 }
@@ -56,12 +58,15 @@ function Details({
   whyRef,
   isPickerOpen,
   onPickerOpenChange,
+  onOpen,
   isSplitOpen,
   onSplitOpenChange,
 }: PanelProps & { transaction: Transaction }) {
   const { homeCurrency } = usePreferences();
   const { id, amount, currency, date, categoryId, categoryPath, suggestedCategoryPath, payeeId, importId } =
     transaction;
+  const { transferPeerId } = transaction;
+  const matching = useMatching(() => {});
   const path = categoryPath ?? suggestedCategoryPath;
   return (
     <div className="grid gap-4">
@@ -100,6 +105,15 @@ function Details({
           {transaction.parts.length > 0 ? 'Change the parts' : 'Divide'}
         </Button>
       </div>
+      {transferPeerId !== null && (
+        <div className="flex flex-wrap items-center gap-2">
+          <span>One side of a transfer.</span>
+          <Button onClick={() => onOpen(transferPeerId)}>Show the other side</Button>
+          <Button isBusy={matching.isBusy} onClick={() => matching.separate(id)}>
+            Separate
+          </Button>
+        </div>
+      )}
       <TagsAndNote transaction={transaction} />
       <div className="border-t border-line pt-4">
         <WhyPanel

@@ -221,6 +221,7 @@ export function TransactionsScreen() {
             whyRef={why.ref}
             isPickerOpen={picker === 'panel'}
             onPickerOpenChange={(isOpen) => setPicker(isOpen ? 'panel' : null)}
+            onOpen={address.open}
             isSplitOpen={dialog === 'split'}
             onSplitOpenChange={(isOpen) => setDialog(isOpen ? 'split' : null)}
           />

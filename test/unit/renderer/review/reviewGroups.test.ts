@@ -32,6 +32,7 @@ function row(id: number, fields: Partial<Transaction> = {}): Transaction {
     suggestedCategoryPath: 'Food > Coffee',
     confidence: 0.7,
     predictionId: id,
+    transferPeerId: null,
     importId: 1,
     note: null,
     tags: [],

@@ -29,6 +29,7 @@ function row(fields: Partial<Transaction> = {}): Transaction {
     suggestedCategoryPath: null,
     confidence: 0.7,
     predictionId: 1,
+    transferPeerId: null,
     importId: 1,
     note: null,
     tags: [],
