@@ -2,8 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Connection, SqlValue } from '../../electron/database/connection.ts';
 import { projectFeedback, searchAuditRows } from '../../electron/database/stores/auditStore.ts';
 import { listChanges, listChangesOf } from '../../electron/database/stores/changeStore.ts';
+import { readMatchableRows } from '../../electron/database/stores/matchStore.ts';
 import { readPayeePast, waitingIds, waitingIdsOfPayee } from '../../electron/database/stores/predictionStore.ts';
 import { readWaitingPayees } from '../../electron/database/stores/reviewStore.ts';
+import { whichAreThere } from '../../electron/database/stores/rowIdentityStore.ts';
+import { listStatementRows } from '../../electron/database/stores/statementStore.ts';
 import { idsWithOwnPayee, onlyPeersOf, readSubjectPages } from '../../electron/database/stores/subjectStore.ts';
 import {
   countSettled,
@@ -74,6 +77,27 @@ describe('a query that a screen or a model waits for', () => {
       'one import',
       list({ importId: 1 }, newest),
       /SEARCH t USING (?:COVERING )?INDEX idx_transactions_import|t USING (?:COVERING )?INDEX idx_transactions_date/,
+    ],
+    [
+      'the sides of transfers',
+      list({ transfers: 'only' }, newest),
+      /t USING (?:COVERING )?INDEX idx_transactions_(?:transfer|date)/,
+    ],
+    ['what has a tag', list({ tag: 'holiday' }, newest), /t USING (?:COVERING )?INDEX idx_transactions_tagged/],
+    [
+      'a slice of what may belong together',
+      (connection) => readMatchableRows(connection, { date: '2026-01-01', id: 7 }, 100),
+      /SEARCH t USING (?:COVERING )?INDEX idx_transactions_date/,
+    ],
+    [
+      'the statements of an account',
+      (connection) => listStatementRows(connection, 1),
+      /SEARCH t USING INDEX idx_statements_account/,
+    ],
+    [
+      'whether rows of a file are there',
+      (connection) => whichAreThere(connection, [{ accountId: 1, fingerprint: 'row', occurrence: 0 }]),
+      /SEARCH t USING COVERING INDEX idx_transactions_identity/,
     ],
     [
       'the dearest',
