@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { listCategories } from '../../../shared/contract/categories.ts';
 import { listTransactions, setCategory } from '../../../shared/contract/transactions.ts';
 import { expectAccessible } from '../fixtures/accessibility.ts';
@@ -186,4 +187,23 @@ test('a rule that asks: half is approved, the rest rejected, and all of it stand
   await page.keyboard.press('g');
   await page.keyboard.press('a');
   await expect(page.getByRole('main')).toContainText('You approved what the rule “Sure ones” proposed');
+});
+
+test('rules leave as a file and come in again, switched off', async ({ app }) => {
+  const { page } = app;
+  await new HomePage(page).addSampleData();
+  const rules = new RulesPage(page);
+  await rules.open();
+  await rules.beginButton.click();
+  await rules.save();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Rules as a file' }).click();
+  await page.getByRole('menuitem', { name: 'Save all rules as JSON' }).click();
+  const path = await (await download).path();
+  await page.getByLabel('Rules file').setInputFiles({
+    name: 'rules.json',
+    mimeType: 'application/json',
+    buffer: readFileSync(path),
+  });
+  await expect(page.getByRole('region', { name: /^Messages/ })).toContainText('1 rule added, switched off.');
 });

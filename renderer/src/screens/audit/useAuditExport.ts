@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
 import { countOf } from '../../ui/format.ts';
+import { saveFile } from '../../ui/saveFile.ts';
 import { showErrorToast, showToast } from '../../ui/Toast.tsx';
 import { auditCsv } from './auditCsv.ts';
 import type { AuditFilter } from './auditFilter.ts';
@@ -28,7 +29,7 @@ export function useAuditExport(): AuditExport {
     try {
       const entries = await allEntries(filter, running.signal, (done, total) => setProgress({ done, total }));
       const text = format === 'csv' ? auditCsv(entries) : `${JSON.stringify(entries, null, 2)}\n`;
-      saveFile(`audit-log.${format}`, format === 'csv' ? 'text/csv' : 'application/json', text);
+      saveFile(`audit-log.${format}`, text, format === 'csv' ? 'text/csv' : 'application/json');
       showToast({ message: `audit-log.${format} holds ${countOf(entries.length, 'entry', 'entries', locale)}.` });
     } catch (error) {
       if (!running.signal.aborted) showErrorToast(error);
@@ -37,13 +38,4 @@ export function useAuditExport(): AuditExport {
     }
   }
   return { progress, start, cancel: () => controller.current?.abort() };
-}
-
-function saveFile(name: string, type: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

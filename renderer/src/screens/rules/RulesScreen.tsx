@@ -18,6 +18,7 @@ import { AdviceCard } from './AdviceCard.tsx';
 import { ApprovalsCard } from './ApprovalsCard.tsx';
 import { ExecutionList } from './ExecutionList.tsx';
 import { RuleCard } from './RuleCard.tsx';
+import { RuleFiles } from './RuleFiles.tsx';
 import { RuleForm } from './RuleForm.tsx';
 import { emptyRule, firstRule, ruleSentence } from './ruleWords.ts';
 import { useRuleNames } from './useRuleNames.ts';
@@ -97,6 +98,7 @@ export function RulesScreen() {
           rules &&
           rules.length > 0 && (
             <>
+              <RuleFiles count={rules.length} />
               <Button
                 isBusy={run.isPending && run.variables?.ruleId === undefined}
                 disabledReason={runReason}

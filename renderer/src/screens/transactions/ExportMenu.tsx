@@ -8,6 +8,7 @@ import { loadTransactions } from '../../transactions/loadTransactions.ts';
 import { Button } from '../../ui/Button.tsx';
 import { countOf } from '../../ui/format.ts';
 import { Menu } from '../../ui/Menu.tsx';
+import { saveFile } from '../../ui/saveFile.ts';
 import { showErrorToast, showToast } from '../../ui/Toast.tsx';
 import { transactionsCsv, transactionsForClipboard } from './spreadsheetText.ts';
 
@@ -39,7 +40,7 @@ export function ExportMenu({
   const download = () =>
     void take((loaded) => {
       const name = `transactions-${localDay(new Date())}.csv`;
-      saveFile(name, transactionsCsv(loaded), 'text/csv;charset=utf-8');
+      saveFile(name, transactionsCsv(loaded), 'text/csv');
       return `${countOf(loaded.length, 'row was', 'rows were', locale)} written to ${name}.`;
     });
   const copy = () =>
@@ -62,13 +63,4 @@ export function ExportMenu({
       ]}
     />
   );
-}
-
-function saveFile(name: string, text: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }
