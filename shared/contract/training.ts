@@ -104,6 +104,8 @@ export const listTrainingJobs = {
 };
 export const getTrainingJobStatus = { input: z.strictObject({ jobId: textIdSchema }), output: trainingJobSchema };
 export const cancelTrainingJob = { input: z.strictObject({ jobId: textIdSchema }), output: trainingJobSchema };
+/** Starts once more, with the very same options, what failed, was cancelled or was interrupted. */
+export const retryTrainingJob = { input: z.strictObject({ jobId: textIdSchema }), output: trainingJobSchema };
 /** Subscription: the job at once, then after every epoch, until it has ended. */
 export const watchTrainingJob = { input: z.strictObject({ jobId: textIdSchema }), output: trainingJobSchema };
 /** What training would have to work with. */

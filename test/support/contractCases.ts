@@ -327,6 +327,11 @@ export const contractCases: readonly ContractCase[] = [
   },
   { procedure: 'training.listTrainingJobs', input: { limit: 5 } },
   {
+    procedure: 'training.retryTrainingJob',
+    input: input(({ idFrom }) => ({ jobId: idFrom('training.startTrainingJob') })),
+    refused: 'BAD_INPUT',
+  },
+  {
     procedure: 'training.cancelTrainingJob',
     input: input(({ prepared }) => ({ jobId: prepared.endedJobId })),
     refused: 'JOB_ENDED',

@@ -19,6 +19,11 @@ export const trainingProcedures = router({
     .input(contract.startTrainingJob.input)
     .output(contract.startTrainingJob.output)
     .mutation(({ ctx, input }) => ctx.services.training.startTrainingJob(input)),
+  retryTrainingJob: mutation
+    .meta({ startsJob: true })
+    .input(contract.retryTrainingJob.input)
+    .output(contract.retryTrainingJob.output)
+    .mutation(({ ctx, input }) => ctx.services.training.retryTrainingJob(input)),
   cancelTrainingJob: mutation
     .input(contract.cancelTrainingJob.input)
     .output(contract.cancelTrainingJob.output)

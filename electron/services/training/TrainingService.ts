@@ -141,6 +141,18 @@ export class TrainingService {
     return training;
   }
 
+  async retryTrainingJob({ jobId }: z.infer<typeof contract.retryTrainingJob.input>): Promise<TrainingJob> {
+    const { status } = this.getTrainingJobStatus({ jobId });
+    const row = readTrainingJob(this.#database.reader, jobId);
+    if (!row || status === 'queued' || status === 'running' || status === 'completed') {
+      throw new AppError(
+        'BAD_INPUT',
+        'Only a training that failed, was cancelled or was interrupted can be tried again.',
+      );
+    }
+    return this.startTrainingJob(startTrainingJob.input.parse(JSON.parse(row.optionsJson)));
+  }
+
   async #train(id: string, input: z.infer<typeof contract.startTrainingJob.input>, job: JobContext) {
     this.#tell(id, { status: 'running', startedAt: instant(this.#clock) });
     const workerInput: TrainInput = {

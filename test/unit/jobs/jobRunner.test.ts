@@ -92,6 +92,24 @@ describe('a training', () => {
     expect(await call.training.listTrainingJobs({ limit: 10 })).toHaveLength(1);
   });
 
+  test('that was cancelled is tried again with the same options, and comes to what an undisturbed one comes to', async () => {
+    opened = await openLabelled();
+    const { call, core } = opened;
+    const options = { algorithm: 'softmax_regression', seed: 7 } as const;
+    const cancelled = await call.training.startTrainingJob(options);
+    await call.training.cancelTrainingJob({ jobId: cancelled.id });
+    const again = await call.training.retryTrainingJob({ jobId: cancelled.id });
+    expect(again).toMatchObject({ ...options, status: 'queued' });
+    expect(again.id).not.toBe(cancelled.id);
+    expect(await core.services.training.settled(again.id)).toMatchObject({ status: 'completed' });
+    const undisturbed = await call.training.startTrainingJob(options);
+    await core.services.training.settled(undisturbed.id);
+    const hashes = (await call.models.listModels()).map(({ artifact }) => artifact.sha256);
+    expect(hashes).toHaveLength(2);
+    expect(new Set(hashes).size).toBe(1);
+    await expect(call.training.retryTrainingJob({ jobId: again.id })).rejects.toThrow('Only a training that failed');
+  });
+
   test('that waits for its turn ends at once when it is cancelled, and the one before it goes on', async () => {
     opened = await openLabelled();
     const { call } = opened;

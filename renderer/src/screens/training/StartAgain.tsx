@@ -4,7 +4,7 @@ import { trpc } from '../../rpc/client.ts';
 import { Button } from '../../ui/Button.tsx';
 import { showErrorToast } from '../../ui/Toast.tsx';
 
-/** Trains once more with the method, seed and data range of a job that came to nothing; offered for no other. */
+/** Trains once more as a job that came to nothing was to; offered for no other. */
 export function StartAgain({
   job,
   isTraining,
@@ -14,22 +14,16 @@ export function StartAgain({
   isTraining: boolean;
   onStarted(job: TrainingJob): void;
 }) {
-  const start = useMutation(
-    trpc.training.startTrainingJob.mutationOptions({ onSuccess: onStarted, onError: showErrorToast }),
+  const retry = useMutation(
+    trpc.training.retryTrainingJob.mutationOptions({ onSuccess: onStarted, onError: showErrorToast }),
   );
   if (job.status !== 'interrupted' && job.status !== 'failed' && job.status !== 'cancelled') return null;
   return (
     <Button
       size="small"
       disabledReason={isTraining ? 'A model is being trained at this moment.' : null}
-      isBusy={start.isPending}
-      onClick={() =>
-        start.mutate({
-          algorithm: job.algorithm,
-          seed: job.seed,
-          ...(job.dataRange ? { dataRange: job.dataRange } : {}),
-        })
-      }
+      isBusy={retry.isPending}
+      onClick={() => retry.mutate({ jobId: job.id })}
     >
       Start again
     </Button>
