@@ -33,14 +33,16 @@ export function CategoryChip({ transaction }: { transaction: Transaction }) {
 }
 
 /** The category of the largest part, and how many more there are. */
-function DividedChip({ transaction: { categoryPath, parts } }: { transaction: Transaction }) {
+function DividedChip({ transaction }: { transaction: Transaction }) {
+  const { categoryPath, suggestedCategoryPath, parts } = transaction;
+  const path = categoryPath ?? suggestedCategoryPath;
   const more = parts.length - 1;
   return (
     <Chip
-      kind={categoryPath === null ? 'unsure' : 'confirmed'}
+      kind={categoryPath !== null ? 'confirmed' : path === null ? 'unsure' : 'guess'}
       title={`Divided: ${parts.map((part) => part.categoryPath ?? 'no category').join(', ')}`}
     >
-      {categoryPath === null ? 'not sure' : categoryName(categoryPath)}
+      {path === null ? 'not sure' : categoryName(path)}
       <span className="text-soft" aria-hidden="true">
         {' '}
         +{more}

@@ -26,8 +26,8 @@ export function BulkEditSamples({ preview }: { preview: BulkEditPreview }) {
             <caption className="sr-only">The first rows that would change</caption>
             <thead className="sticky top-0 bg-surface text-left text-small text-soft">
               <tr>
-                <th className="px-3 py-1.5 font-medium">Date</th>
-                <th className="px-3 py-1.5 text-right font-medium">Amount</th>
+                <th className="px-3 py-1.5 font-medium max-sm:hidden">Date</th>
+                <th className="px-3 py-1.5 text-right font-medium max-sm:hidden">Amount</th>
                 <th className="px-3 py-1.5 font-medium">Now</th>
                 <th className="px-3 py-1.5 font-medium">Then</th>
               </tr>
@@ -35,10 +35,10 @@ export function BulkEditSamples({ preview }: { preview: BulkEditPreview }) {
             <tbody>
               {preview.samples.map(({ transactionId, date, amount, currency, before, after }) => (
                 <tr key={transactionId} className="border-t border-line align-top">
-                  <td className="px-3 py-1.5 whitespace-nowrap">
+                  <td className="px-3 py-1.5 whitespace-nowrap max-sm:hidden">
                     <DateText value={date} />
                   </td>
-                  <td className="px-3 py-1.5 text-right">
+                  <td className="px-3 py-1.5 text-right max-sm:hidden">
                     <Money amount={amount} currency={currency} showCurrency />
                   </td>
                   <td className="px-3 py-1.5 text-soft">
