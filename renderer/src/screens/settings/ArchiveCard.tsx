@@ -1,16 +1,15 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { type ArchiveFormat, archiveFormatSchema } from '../../../../shared/contract/archive.ts';
+import { JobProgress } from '../../jobs/JobProgress.tsx';
 import { trpc } from '../../rpc/client.ts';
-import { useJob } from '../../rpc/useJob.ts';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { countOf, formatBytes } from '../../ui/format.ts';
-import { ProgressBar } from '../../ui/Progress.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { showErrorToast, showToast } from '../../ui/Toast.tsx';
+import { showToast } from '../../ui/Toast.tsx';
 import { SegmentedControl } from '../../ui/Toggles.tsx';
 
 const formatWords: Readonly<Record<ArchiveFormat, string>> = {
@@ -77,7 +76,12 @@ function ExportForm() {
         hint="Its whole path. Nothing may be there yet."
       />
       {run.isPending ? (
-        <Running kind="export" startedAt={startedAt} />
+        <JobProgress
+          kind="export"
+          startedAt={startedAt}
+          label="Progress of the export"
+          cancelLabel="Cancel the export"
+        />
       ) : (
         <div>
           <Button type="submit" disabledReason={folder.trim() === '' ? 'Name the folder.' : null}>
@@ -114,7 +118,12 @@ function ImportForm() {
         hint="These books are empty, so an export can be brought in. The folder has a manifest.json in it."
       />
       {run.isPending ? (
-        <Running kind="import" startedAt={startedAt} />
+        <JobProgress
+          kind="import"
+          startedAt={startedAt}
+          label="Progress of the import"
+          cancelLabel="Cancel the import"
+        />
       ) : (
         <div>
           <Button type="submit" disabledReason={folder.trim() === '' ? 'Name the folder.' : null}>
@@ -123,28 +132,5 @@ function ImportForm() {
         </div>
       )}
     </form>
-  );
-}
-
-function Running({ kind, startedAt }: { kind: 'export' | 'import'; startedAt: string }) {
-  const job = useJob(kind, startedAt);
-  const cancel = useMutation(trpc.jobs.cancelJob.mutationOptions({ onError: showErrorToast }));
-  return (
-    <div className="grid gap-2">
-      <p aria-live="polite">{job?.step || 'Beginning'}</p>
-      <ProgressBar
-        label={kind === 'export' ? 'Progress of the export' : 'Progress of the import'}
-        value={job?.progress ?? null}
-      />
-      <div>
-        <Button
-          isBusy={cancel.isPending}
-          disabledReason={job ? null : 'It has not begun yet.'}
-          onClick={() => job && cancel.mutate({ jobId: job.id })}
-        >
-          Cancel
-        </Button>
-      </div>
-    </div>
   );
 }

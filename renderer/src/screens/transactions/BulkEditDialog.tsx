@@ -4,6 +4,7 @@ import { type BulkChange, type BulkEditPreview, bulkChangeSchema } from '../../.
 import type { Transaction, TransactionFilter } from '../../../../shared/contract/transactions.ts';
 import { useUndo } from '../../changes/useUndo.ts';
 import { useDebounced } from '../../hooks/useDebounced.ts';
+import { JobProgress } from '../../jobs/JobProgress.tsx';
 import { trpc } from '../../rpc/client.ts';
 import { usePreferences } from '../../theme/PreferencesProvider.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -13,7 +14,6 @@ import { countOf } from '../../ui/format.ts';
 import { showToast } from '../../ui/Toast.tsx';
 import { Checkbox, SegmentedControl } from '../../ui/Toggles.tsx';
 import { BulkEditForm } from './BulkEditForm.tsx';
-import { BulkEditProgress } from './BulkEditProgress.tsx';
 import { BulkEditSamples } from './BulkEditSamples.tsx';
 
 /** Changes the selected transactions, or all that the filter finds, at once: shown beforehand, and undone in one. */
@@ -100,7 +100,14 @@ export function BulkEditDialog({
         )}
         {preview.error && <ErrorPanel error={preview.error} />}
         {edit.error && <ErrorPanel error={edit.error} />}
-        {edit.isPending && <BulkEditProgress startedAt={startedAt} />}
+        {edit.isPending && (
+          <JobProgress
+            kind="edit"
+            startedAt={startedAt}
+            label="Progress of the change"
+            cancelLabel="Cancel the change"
+          />
+        )}
         {counts && !edit.isPending && <BulkEditSamples preview={counts} />}
       </div>
     </Dialog>
